@@ -9,6 +9,8 @@ export type ClientMessage =
   | { t: 'cancel'; id: number }
   | { t: 'subscribe'; id: number; name: string; params: unknown }
   | { t: 'unsubscribe'; id: number }
+  /** The client has taken in the feed's state up to `rev`; main holds changes back while too few are seen. */
+  | { t: 'seen'; id: number; rev: number }
   | { t: 'open'; id: number; name: string; params: unknown }
   | { t: 'data'; id: number; bytes: Uint8Array }
   /** The client has consumed `bytes` more bytes of the stream. */
@@ -45,6 +47,27 @@ export interface SkepPort {
   /** The connection to main is gone (true) or there (false, called at once if it is). */
   onDown(listener: (down: boolean, error?: ErrorShape) => void): () => void;
 }
+
+/**
+ * The first message of a client, before any other. In Electron it says that a page was loaded and the ids start anew; in
+ * the browser it carries the token, and main answers `welcome` or closes with one of the codes below.
+ */
+export interface Hello {
+  t: 'hello';
+  token?: string;
+}
+export interface Welcome {
+  t: 'welcome';
+}
+
+/** Path of the browser's WebSocket. */
+export const SOCKET_PATH = '/bridge';
+
+/** Why main closed the browser's WebSocket; 4000 to 4999 are free for applications. */
+export const CLOSE_CODE = { badMessage: 4400, badToken: 4401, helloTimeout: 4408, tooSlow: 4429 } as const;
+
+/** Revisions of one feed that may be under way and not `seen`; what changes meanwhile is sent as one patch. */
+export const FEED_WINDOW = 4;
 
 /** Electron's one IPC channel. */
 export const IPC_CHANNEL = 'skep';
