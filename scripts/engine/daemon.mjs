@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pingSocket } from '../lib/ping.mjs';
+import { run, Stop, until } from '../lib/process.mjs';
+import { loaderOf } from './images.mjs';
+import { look, ownNetwork, processes, signal } from './processes.mjs';
+
+const inTree = fileURLToPath(new URL('./in-tree.sh', import.meta.url));
+
+/** Our dockerd's process, if it runs. A pid file alone proves nothing: the number may be another process's by now. */
+export function daemonOf(home) {
+  return processes().find(({ name, args }) => name === 'dockerd' && args.includes(home.pidFile));
+}
+
+/** Two engines in one network share its firewall's chains and bridges, and each would break the other's. */
+export async function refuseBeside(home) {
+  const other = processes().find(
+    ({ name, args, network }) => name === 'dockerd' && network === ownNetwork() && !args.includes(home.pidFile),
+  );
+  if (other) {
+    const host = other.args[other.args.findIndex((arg) => arg === '-H' || arg === '--host') + 1];
+    throw new Stop(
+      `another engine runs here (process ${other.pid}${host?.includes('://') ? `, ${host}` : ''}); use it or stop it first`,
+    );
+  }
+  const usual = '/var/run/docker.sock';
+  if (await pingSocket(usual)) throw new Stop(`an engine answers at ${usual}; use it or stop it first`);
+}
+
+/** Starts dockerd in its tree and waits until it answers. */
+export async function startDaemon(home) {
+  for (const folder of [home.data, home.exec, home.bin]) mkdirSync(folder, { recursive: true });
+  writeClient(home);
+  const log = openSync(home.log, 'w');
+  const dockerd = [
+    '/usr/sbin/dockerd',
+    '-H',
+    `unix://${home.socket}`,
+    '--data-root',
+    home.data,
+    '--exec-root',
+    home.exec,
+  ];
+  const command = [
+    '--mount',
+    '--propagation',
+    'private',
+    'sh',
+    inTree,
+    home.tree,
+    ...dockerd,
+    '--pidfile',
+    home.pidFile,
+  ];
+  const child = spawn('unshare', command, { cwd: '/', detached: true, stdio: ['ignore', log, log] });
+  closeSync(log);
+  let ended = false;
+  child.on('error', () => {
+    ended = true;
+  });
+  child.on('exit', () => {
+    ended = true;
+  });
+  const answers = await until(async () => ended || (await pingSocket(home.socket)), 60);
+  if (!answers || ended) {
+    if (!ended) signal(child.pid, 'SIGTERM');
+    const end = readFileSync(home.log, 'utf8').trim().split('\n').slice(-8).join('\n');
+    throw new Stop(`the engine did not start (log: ${home.log}):\n${end}`);
+  }
+  child.unref();
+}
+
+/** A docker client that needs nothing of the host: run by the tree's own loader with the tree's own libraries. */
+function writeClient(home) {
+  const loader = join(home.tree, loaderOf(home.tree));
+  const libraries = `$(echo "${home.tree}"/usr/lib/*-linux-gnu*)`;
+  writeFileSync(
+    home.docker,
+    `#!/bin/sh\nexec "${loader}" --library-path "${libraries}" "${home.tree}/usr/bin/docker" "$@"\n`,
+  );
+  chmodSync(home.docker, 0o755);
+}
+
+/** Stops dockerd, which stops the containers first and starts those with a restart policy when it comes back. */
+export async function stopDaemon(home) {
+  const daemon = daemonOf(home);
+  if (daemon) {
+    signal(daemon.pid, 'SIGTERM');
+    const gone = () => !look(daemon.pid);
+    if (!(await until(gone, 45))) {
+      signal(daemon.pid, 'SIGKILL');
+      await until(gone, 5);
+    }
+  }
+  await sweepProcesses(home);
+  for (const file of [home.pidFile, home.socket]) rmSync(file, { force: true });
+}
+
+/** Ends what a killed dockerd left: containerd, and the shims with their containers. */
+export async function sweepProcesses(home) {
+  const all = processes();
+  const left = all.filter(
+    ({ name, args }) => name.startsWith('containerd') && args.some((arg) => arg.startsWith(`${home.exec}/`)),
+  );
+  const shims = new Set(left.map(({ pid }) => pid));
+  const doomed = [...all.filter(({ parent }) => shims.has(parent)), ...left];
+  for (const { pid } of doomed) signal(pid, 'SIGKILL');
+  await until(() => doomed.every(({ pid }) => !look(pid)), 10);
+  rmSync(join(home.exec, 'containerd'), { recursive: true, force: true });
+}
+
+/**
+ * Removes the bridges of no running engine. One that a killed engine left keeps the route of its subnet, and the next
+ * network on that subnet would come up and pass no packet. Networks that an engine still knows get theirs anew.
+ */
+export async function sweepBridges(home) {
+  if (processes().some(({ name, network }) => name === 'dockerd' && network === ownNetwork())) return;
+  const ip = (...args) => run('chroot', [home.tree, '/usr/sbin/ip', ...args]);
+  const links = JSON.parse((await ip('-j', 'link', 'show')).stdout || '[]');
+  const used = new Set(links.map(({ master }) => master));
+  for (const { ifname } of links)
+    if (/^(docker0|br-[0-9a-f]{12})$/.test(ifname) && !used.has(ifname)) await ip('link', 'delete', ifname);
+}

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+
+/** An end of the script that its reader can do something about: shown as one line, without a stack. */
+export class Stop extends Error {}
+
+/** Progress goes to stderr, so that stdout stays what the user asked for. */
+export const say = (line) => process.stderr.write(`${line}\n`);
+
+/** Runs a script's main function; a Stop becomes one line, anything else keeps its stack. */
+export async function main(body) {
+  try {
+    process.exitCode = (await body(process.argv.slice(2))) ?? 0;
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    say(error.message);
+    process.exitCode = 1;
+  }
+}
+
+/**
+ * Runs a command to its end: `{code, stdout, stderr}`. With `inherit` its output is the user's;
+ * `seconds` ends it early (code is then null); `input` is a stream for its stdin.
+ */
+export function run(command, args = [], { inherit = false, seconds, input, ...options } = {}) {
+  return new Promise((resolve, reject) => {
+    const out = inherit ? 'inherit' : 'pipe';
+    const stdin = input ? 'pipe' : inherit ? 'inherit' : 'ignore';
+    const child = spawn(command, args, { ...options, stdio: [stdin, out, out] });
+    const timer = seconds && setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
+    let stdout = '';
+    let stderr = '';
+    child.stdout?.on('data', (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr?.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      input?.destroy(); // whoever still writes to it ends too
+      resolve({ code, stdout, stderr });
+    });
+    if (input) {
+      // A command that ends before its input does says why on stderr; EPIPE would only hide that.
+      child.stdin.on('error', () => {});
+      input.pipe(child.stdin);
+    }
+  });
+}
+
+/** Like run, for commands whose failure is the end: gives stdout. `what` says in plain words what was to be done. */
+export async function must(command, args, { what = command, ...options } = {}) {
+  const { code, stdout, stderr } = await run(command, args, options).catch((error) => {
+    throw new Stop(`${what} failed: ${error.message}`);
+  });
+  if (code === 0) return stdout;
+  const end = stderr.trim().split('\n').slice(-3).join('\n');
+  throw new Stop(`${what} failed: ${end || (code === null ? 'it took too long' : `exit code ${code}`)}`);
+}
+
+export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Asks `done` every `ms` until it is true or `seconds` are over. */
+export async function until(done, seconds, ms = 100) {
+  const end = Date.now() + seconds * 1000;
+  while (Date.now() < end) {
+    if (await done()) return true;
+    await sleep(ms);
+  }
+  return false;
+}
