@@ -1,0 +1,93 @@
+import { styleText } from 'node:util';
+import type { Issue, SkepError } from '../../shared/errors.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Where the command writes, and for whom: a person on a terminal, or a script. */
+export interface Face {
+  readonly json: boolean;
+  /** Whether stderr is a terminal: progress may redraw its last line. */
+  readonly live: boolean;
+  /** The answer, on stdout. */
+  out(text: string): void;
+  /** One JSON value per line, on stdout; nothing without `--json`. */
+  event(value: unknown): void;
+  /** Progress and remarks for a person, on stderr; nothing with `--json`. */
+  say(text: string): void;
+  /** Text on the terminal's last line, replaced by the next; nothing where there is no terminal. */
+  status(text: string): void;
+  paint(style: Style, text: string): string;
+  fail(error: SkepError): void;
+}
+
+interface Streams {
+  stdout: NodeJS.WriteStream;
+  stderr: NodeJS.WriteStream;
+}
+
+export function createFace(json: boolean, { stdout, stderr }: Streams = process): Face {
+  const live = !json && stderr.isTTY === true;
+  let drawn = false;
+  const clear = (): void => {
+    if (drawn) stderr.write('\r\x1b[K');
+    drawn = false;
+  };
+  const paint = (style: Style, text: string): string => styleText(style, text, { stream: stderr });
+  const say = (text: string): void => {
+    if (json) return;
+    clear();
+    stderr.write(`${text}\n`);
+  };
+  return {
+    json,
+    live,
+    paint,
+    say,
+    out(text) {
+      clear();
+      stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+    },
+    event(value) {
+      if (json) stdout.write(`${JSON.stringify(value)}\n`);
+    },
+    status(text) {
+      if (!live) return;
+      clear();
+      if (text === '') return;
+      stderr.write(text.slice(0, Math.max(20, stderr.columns - 1)));
+      drawn = true;
+    },
+    fail(error) {
+      if (json) {
+        stdout.write(`${JSON.stringify({ event: 'error', error: error.toShape() })}\n`);
+        return;
+      }
+      say(`${paint('red', 'skep:')} ${error.message}`);
+      for (const issue of error.issues) say(`  ${issueLine(issue)}`);
+      for (const line of error.details) say(paint('dim', `  | ${line}`));
+      if (error.hint) say(`  ${error.hint}`);
+    },
+  };
+}
+
+/** `line 4, workers: At most 50 workers …` */
+export function issueLine(issue: Issue): string {
+  const where = [issue.line === undefined ? '' : `line ${issue.line}`, issue.path].filter(Boolean).join(', ');
+  const text = issue.severity === 'warning' ? `warning: ${issue.message}` : issue.message;
+  return where === '' ? text : `${where}: ${text}`;
+}
+
+/** Columns as wide as their longest cell, two spaces between, no trailing space. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd()).join('\n');
+}
+
+/** `0.8 s`, `42 s`, `3 min`, `5 h`, `2 days`. */
+export function duration(ms: number): string {
+  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 120_000) return `${Math.round(ms / 1000)} s`;
+  if (ms < 7_200_000) return `${Math.round(ms / 60_000)} min`;
+  if (ms < 172_800_000) return `${Math.round(ms / 3_600_000)} h`;
+  return `${Math.round(ms / 86_400_000)} days`;
+}
