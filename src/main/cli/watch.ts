@@ -1,5 +1,6 @@
+import { formatDuration } from '../../shared/format.ts';
 import type { LogLine, Operation, OperationStep } from '../../shared/model/operation.ts';
-import { type Face, duration } from './face.ts';
+import type { Face } from './face.ts';
 
 const MARK: Partial<Record<OperationStep['state'], string>> = { done: '✓', skipped: '·', failed: '✗', undone: '↶' };
 
@@ -42,7 +43,8 @@ export type WatchSource = {
 
 function line(step: OperationStep, mark: string, face: Face): string {
   const colour = step.state === 'failed' ? 'red' : step.state === 'done' ? 'green' : 'dim';
-  const took = step.startedAt !== undefined && step.endedAt !== undefined ? duration(step.endedAt - step.startedAt) : '';
+  const took =
+    step.startedAt !== undefined && step.endedAt !== undefined ? formatDuration(step.endedAt - step.startedAt) : '';
   return `${face.paint(colour, mark)} ${step.lane.padEnd(10)} ${step.title.padEnd(34)} ${face.paint('dim', took)}`.trimEnd();
 }
 
