@@ -21,8 +21,8 @@ export interface Face {
 }
 
 interface Streams {
-  stdout: NodeJS.WriteStream;
-  stderr: NodeJS.WriteStream;
+  stdout: { write(text: string): unknown };
+  stderr: { write(text: string): unknown; isTTY?: boolean; columns?: number };
 }
 
 export function createFace(json: boolean, { stdout, stderr }: Streams = process): Face {
@@ -32,7 +32,9 @@ export function createFace(json: boolean, { stdout, stderr }: Streams = process)
     if (drawn) stderr.write('\r\x1b[K');
     drawn = false;
   };
-  const paint = (style: Style, text: string): string => styleText(style, text, { stream: stderr });
+  const colour = stderr.isTTY === true && !process.env.NO_COLOR;
+  const paint = (style: Style, text: string): string =>
+    colour ? styleText(style, text, { validateStream: false }) : text;
   const say = (text: string): void => {
     if (json) return;
     clear();
@@ -54,7 +56,7 @@ export function createFace(json: boolean, { stdout, stderr }: Streams = process)
       if (!live) return;
       clear();
       if (text === '') return;
-      stderr.write(text.slice(0, Math.max(20, stderr.columns - 1)));
+      stderr.write(text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1)));
       drawn = true;
     },
     fail(error) {
