@@ -1,0 +1,3 @@
+export { bind } from './bind.ts';
+export type { Port } from './port.ts';
+export type { AppHandlers } from './resolve.ts';

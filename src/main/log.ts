@@ -1,0 +1,74 @@
+import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import pino from 'pino';
+import { SkepError } from '../shared/errors.ts';
+
+/** What the areas need of a logger: fields first, then what happened, as pino takes them. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+const MAX_BYTES = 2 * 1024 * 1024;
+const TOKEN = /SWMTKN-[\w-]+/g;
+
+/**
+ * One JSON line per event, appended to `file`; at start a file above 2 MB becomes `skep.1.log`, the one before it goes.
+ * Swarm's join tokens and whatever is called a token, password or authorization are left out.
+ */
+export function openLog(file: string, level = process.env.SKEP_LOG_LEVEL ?? 'info'): Log & { close(): void } {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  rotate(file);
+  const destination = pino.destination({ dest: file, sync: false, mkdir: false, mode: 0o600 });
+  const logger = pino(
+    {
+      level,
+      base: { pid: process.pid },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: '[secret]' },
+      serializers: { error: serializeError },
+      hooks: { streamWrite: (line) => line.replace(TOKEN, '[secret]') },
+    },
+    destination,
+  );
+  return {
+    debug: (fields, message) => logger.debug(fields, message),
+    info: (fields, message) => logger.info(fields, message),
+    warn: (fields, message) => logger.warn(fields, message),
+    error: (fields, message) => logger.error(fields, message),
+    close: () => flush(destination),
+  };
+}
+
+/** For tests and for runs that keep no log. */
+export const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+const SECRET_KEYS = ['token', 'password', 'authorization', 'JoinToken'];
+
+function rotate(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > MAX_BYTES) renameSync(file, file.replace(/(\.log)?$/, '.1.log'));
+}
+
+/** A SkepError with its code and the chain of what caused it, each with its stack. */
+function serializeError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  return {
+    message: error.message,
+    stack: error.stack,
+    ...(error instanceof SkepError ? { code: error.code, details: error.details } : {}),
+    ...(error.cause === undefined ? {} : { cause: serializeError(error.cause) }),
+  };
+}
+
+/** The file may not be open yet when the app ends at once: then nothing was written to it. */
+function flush(destination: { flushSync(): void; end(): void }): void {
+  try {
+    destination.flushSync();
+  } catch {
+    return;
+  }
+  destination.end();
+}
