@@ -55,7 +55,7 @@ async function removeAll(home) {
 export async function environment(home = engineHome()) {
   if (!(await pingSocket(home.socket))) throw new Stop('the private engine is not running: npm run engine -- up');
   const images = IMAGE_NAMES.map((name) => [`SKEP_IMAGE_${name.toUpperCase()}`, `skep/${name}`]);
-  return { DOCKER_HOST: `unix://${home.socket}`, PATH: `${home.bin}:$PATH`, ...Object.fromEntries(images) };
+  return { DOCKER_HOST: `unix://${home.socket}`, ...Object.fromEntries(images) };
 }
 
 export async function status(home = engineHome()) {

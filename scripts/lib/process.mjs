@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { constants } from 'node:os';
 
 /** An end of the script that its reader can do something about: shown as one line, without a stack. */
 export class Stop extends Error {}
@@ -57,6 +59,35 @@ export async function must(command, args, { what = command, ...options } = {}) {
   if (code === 0) return stdout;
   const end = stderr.trim().split('\n').slice(-3).join('\n');
   throw new Stop(`${what} failed: ${end || (code === null ? 'it took too long' : `exit code ${code}`)}`);
+}
+
+/**
+ * Runs a command in this script's place: its terminal, its signals, its exit code. On a terminal Ctrl-C reaches the
+ * command by itself (and npm hands it to us as well); passed on, it would arrive twice and mean "at once".
+ */
+export function foreground(command, args, options = {}) {
+  const child = spawn(command, args, { stdio: 'inherit', ...options });
+  const terminal = hasTerminal();
+  const pass = (name) => (terminal && name === 'SIGINT' ? undefined : child.kill(name));
+  const names = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const name of names) process.on(name, pass);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      for (const name of names) process.off(name, pass);
+      resolve(code ?? 128 + constants.signals[signal]);
+    });
+  });
+}
+
+function hasTerminal() {
+  if (process.platform === 'win32') return true;
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

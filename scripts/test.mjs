@@ -1,0 +1,22 @@
+import { main, say } from './lib/process.mjs';
+import { check, playwright, prepare, totals, vitest } from './lib/tests.mjs';
+
+/** test.mjs [--full]: everything that a change must pass, from a clone with nothing in it. */
+await main(async (args) => {
+  const full = args.includes('--full');
+  const begin = Date.now();
+  const { env, end } = await prepare();
+  say(`set-up: ${Math.round((Date.now() - begin) / 1000)} s`);
+  const stages = [];
+  try {
+    stages.push(await check(env));
+    stages.push(await vitest(env, 'unit', ['unit', 'renderer']));
+    stages.push(await vitest(env, 'integration', ['integration']));
+    if (full) stages.push(await vitest(env, 'full', ['full']));
+    stages.push(await playwright(full ? { ...env, SKEP_FULL: '1' } : env));
+  } finally {
+    await end();
+  }
+  say(`\nin ${Math.round((Date.now() - begin) / 1000)} s`);
+  return totals(stages);
+});
