@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { toGroups, toTotals } from '../../../src/renderer/features/doctor/groups.ts';
+import { aCheck, noIpvs } from './checks.ts';
+
+const checks = [
+  aCheck('disk', { group: 'resources', result: 'warning' }),
+  noIpvs,
+  aCheck('vxlan', { group: 'kernel' }),
+  aCheck('inotify', { group: 'kernel', result: 'failed' }),
+  aCheck('apparmor', { group: 'kernel', result: 'skipped' }),
+  aCheck('reachable'),
+];
+
+test('groups stand in the order in which one would look, and only where there are checks', () => {
+  expect(toGroups(checks).map((group) => group.group)).toEqual(['engine', 'kernel', 'resources']);
+});
+
+test('what failed comes before what warns, and the rest is apart', () => {
+  const kernel = toGroups(checks)[1];
+  expect(kernel?.findings.map((check) => check.id)).toEqual(['inotify', 'ipvs']);
+  expect(kernel?.passed.map((check) => check.id)).toEqual(['vxlan']);
+  expect(kernel?.skipped.map((check) => check.id)).toEqual(['apparmor']);
+});
+
+test('totals count every check once', () => {
+  expect(toTotals(checks)).toEqual({ passed: 2, warning: 2, failed: 1, skipped: 1 });
+});
