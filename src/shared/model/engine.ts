@@ -3,6 +3,8 @@ import { ErrorShape } from '../errors.ts';
 
 /** Oldest Engine API that the app speaks (Docker 20.10). */
 export const MIN_API = '1.41';
+/** Newest one it was written for (Docker 28). */
+export const MAX_API = '1.51';
 
 /** An engine that the app knows of, whether it answers or not. */
 export const EngineInfo = z.object({

@@ -1,0 +1,38 @@
+import { SkepError } from '../../shared/errors.ts';
+
+/** How to get to an engine. */
+export type Address =
+  | { kind: 'socket'; path: string }
+  | { kind: 'tcp'; host: string; port: number }
+  | { kind: 'ssh'; destination: string; port: number | undefined; socket: string | undefined };
+
+const EXAMPLE =
+  'Such as unix:///var/run/docker.sock, tcp://192.168.1.5:2376, ssh://me@server or npipe:////./pipe/docker_engine.';
+
+/** Reads what DOCKER_HOST and docker contexts hold. @throws SkepError INVALID_INPUT that names it. */
+export function parseAddress(text: string): Address {
+  const [, scheme = 'tcp', rest = ''] = /^(?:([a-z]+):\/\/)?(.*)$/i.exec(text.trim()) ?? [];
+  if ((scheme === 'unix' || scheme === 'npipe') && rest !== '') return { kind: 'socket', path: rest };
+  if (['tcp', 'http', 'https', 'ssh'].includes(scheme) && URL.canParse(`${scheme}://${rest}`)) {
+    return scheme === 'ssh' ? ssh(new URL(text.trim())) : tcp(new URL(`tcp://${rest}`), scheme);
+  }
+  throw new SkepError('INVALID_INPUT', `${text} is no address of an engine`, { hint: EXAMPLE });
+}
+
+function tcp(url: URL, scheme: string): Address {
+  const host = url.hostname.replace(/^\[|\]$/g, '') || '127.0.0.1';
+  return { kind: 'tcp', host, port: url.port ? Number(url.port) : scheme === 'https' ? 2376 : 2375 };
+}
+
+function ssh(url: URL): Address {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  // A host that begins with a hyphen would be read as an option of ssh.
+  if (host === '' || host.startsWith('-'))
+    throw new SkepError('INVALID_INPUT', `${url.href} names no host`, { hint: EXAMPLE });
+  return {
+    kind: 'ssh',
+    destination: url.username ? `${decodeURIComponent(url.username)}@${host}` : host,
+    port: url.port ? Number(url.port) : undefined,
+    socket: url.pathname.length > 1 ? url.pathname : undefined,
+  };
+}
