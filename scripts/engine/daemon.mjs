@@ -38,6 +38,8 @@ export async function startDaemon(home) {
     '/usr/sbin/dockerd',
     '-H',
     `unix://${home.socket}`,
+    '--group',
+    '0',
     '--data-root',
     home.data,
     '--exec-root',
@@ -108,7 +110,8 @@ export async function sweepProcesses(home) {
   const doomed = [...all.filter(({ parent }) => shims.has(parent)), ...left];
   for (const { pid } of doomed) signal(pid, 'SIGKILL');
   await until(() => doomed.every(({ pid }) => !look(pid)), 10);
-  rmSync(join(home.exec, 'containerd'), { recursive: true, force: true });
+  // Its records of them go as a reboot would have made them go: runc refuses to start what it believes to be there.
+  rmSync(home.exec, { recursive: true, force: true });
 }
 
 /**

@@ -26,8 +26,8 @@ export function engineHome(env = process.env) {
     log: join(root, 'dockerd.log'),
     pidFile: join(root, 'docker.pid'),
     socket: join(root, 'docker.sock'),
-    // Beside the home, not in it: purging removes the home while another caller may wait for the lock.
-    lock: join(dirname(root), 'engine.lock'),
+    // The folder above the home is what is locked: it outlives a purge, for which another caller may be waiting.
+    lock: dirname(root),
   };
 }
 

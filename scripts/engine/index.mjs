@@ -41,7 +41,6 @@ export async function down({ purge = false } = {}, home = engineHome()) {
     if (purge) rmSync(home.root, { recursive: true, force: true });
     say(`engine: ${running ? 'stopped' : 'was not running'}${purge ? `, ${home.root} removed` : ''}`);
   });
-  if (purge) rmSync(home.lock, { force: true });
 }
 
 async function removeAll(home) {

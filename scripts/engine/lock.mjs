@@ -1,28 +1,25 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { Stop, say } from '../lib/process.mjs';
 
 /**
- * Runs `body` while no other process holds the lock. The kernel's lock (flock) is held by a child that ends with this
- * process, however that ends, so no stale lock is possible; the file names the holder for those who wait.
+ * Runs `body` while no other process has the folder's lock. It is the kernel's lock (flock), held by a child that ends
+ * when this process does, however it does: no stale lock is possible.
  */
-export async function withLock(file, body, seconds = 1200) {
-  mkdirSync(dirname(file), { recursive: true });
-  const script = 'echo held >&3; echo "$2" >"$1"; exec cat >/dev/null';
-  const holder = spawn('flock', ['-w', String(seconds), file, 'sh', '-c', script, 'sh', file, String(process.pid)], {
-    stdio: ['pipe', 'ignore', 'inherit', 'pipe'],
-    // A Ctrl-C is for us; the lock goes when we do.
-    detached: true,
+export async function withLock(folder, body, seconds = 1200) {
+  mkdirSync(folder, { recursive: true });
+  const holder = spawn('flock', ['-w', String(seconds), folder, 'sh', '-c', 'echo held; exec cat'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true, // a Ctrl-C is for us; the lock goes when we do
   });
-  const waits = setTimeout(() => say(`engine: waiting for another start or stop of it (lock: ${file})`), 2000);
+  const waits = setTimeout(() => say('engine: waiting for another start or stop of it to end'), 2000);
   const held = await new Promise((resolve) => {
-    holder.stdio[3].once('data', () => resolve(true));
+    holder.stdout.once('data', () => resolve(true));
     holder.once('error', () => resolve(false));
     holder.once('close', () => resolve(false));
   });
   clearTimeout(waits);
-  if (!held) throw new Stop(`another start or stop of the engine holds ${file}`);
+  if (!held) throw new Stop('another start or stop of the engine does not come to an end');
   try {
     return await body();
   } finally {
