@@ -19,11 +19,19 @@ export async function prepare() {
   return { env, end: async () => (engine.started ? down() : undefined) };
 }
 
+// A stage's command gets the signal as well and ends; the stages after it must not begin.
+let interrupted = false;
+for (const name of ['SIGINT', 'SIGTERM'])
+  process.on(name, () => {
+    interrupted = true;
+  });
+
 /** Runs one stage, says how long it took, and gives its counts. A stage that gives none counts as one failure. */
 async function stage(title, body) {
   say(`\n${title}`);
   const begin = Date.now();
   const counts = await body();
+  if (interrupted) throw new Stop('interrupted');
   const seconds = ((Date.now() - begin) / 1000).toFixed(1);
   say(`${title}: ${sum(counts)} in ${seconds} s`);
   return counts;
