@@ -1,0 +1,37 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import { decodeFrame } from '../../../shared/frames.ts';
+
+/**
+ * A name that resolves to 127.0.0.1 is not enough (DNS rebinding): the browser must have been told loopback itself. Any
+ * port will do, as one may come through `ssh -L`.
+ */
+const LOOPBACK = /^(127\.0\.0\.1|localhost)(:\d{1,5})?$/i;
+
+export function hostIsLoopback({ headers }: IncomingMessage): boolean {
+  return LOOPBACK.test(headers.host ?? '');
+}
+
+/** Whether the page that asks is our own: WebSockets are open to pages of every origin unless the server looks. */
+export function originIsOurs({ headers }: IncomingMessage): boolean {
+  return headers.origin !== undefined && headers.origin.toLowerCase() === `http://${headers.host}`.toLowerCase();
+}
+
+const HelloFrame = z.object({ t: z.literal('hello'), token: z.string().max(200) });
+
+/** What a first frame proves. Compared by digest, so that neither length nor content shows in the time it takes. */
+export function readHello(frame: string | Uint8Array, token: string): 'welcome' | 'bad message' | 'bad token' {
+  const hello = HelloFrame.safeParse(attempt(frame));
+  if (!hello.success) return 'bad message';
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(hello.data.token), digest(token)) ? 'welcome' : 'bad token';
+}
+
+function attempt(frame: string | Uint8Array): unknown {
+  try {
+    return decodeFrame(frame);
+  } catch {
+    return undefined;
+  }
+}
