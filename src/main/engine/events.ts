@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { z } from 'zod';
 import { jsonLines } from './lines.ts';
+import { pause } from './pause.ts';
 import type { EngineEvent } from './types.ts';
 
 const FIRST_PAUSE_MS = 250;
@@ -25,14 +26,23 @@ type Listener = (event: EngineEvent) => void;
 export function listen(docker: Docker, filters: Record<string, string[]>, listener: Listener): () => void {
   const stop = new AbortController();
   void (async () => {
-    let pause = FIRST_PAUSE_MS;
+    let ms = FIRST_PAUSE_MS;
     while (!stop.signal.aborted) {
       const began = await relay(docker, filters, listener, stop.signal);
-      pause = began ? FIRST_PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS);
-      await sleep(pause, stop.signal);
+      ms = began ? FIRST_PAUSE_MS : Math.min(ms * 2, LONGEST_PAUSE_MS);
+      await pause(ms, stop.signal);
     }
   })();
   return () => stop.abort();
+}
+
+/** Opens one stream of events; the signal closes it. */
+export async function openEvents(
+  docker: Docker,
+  filters: Record<string, string[]>,
+  signal: AbortSignal,
+): Promise<Readable> {
+  return (await docker.getEvents({ filters, abortSignal: signal })) as Readable;
 }
 
 /** One connection, to its end. Whether it stood at all. A failure is no news here: it is tried again for ever. */
@@ -44,7 +54,7 @@ async function relay(
 ): Promise<boolean> {
   let began = false;
   try {
-    const stream = (await docker.getEvents({ filters, abortSignal: signal })) as Readable;
+    const stream = await openEvents(docker, filters, signal);
     began = true;
     if (!signal.aborted) listener({ type: 'gap' });
     for await (const line of jsonLines(stream)) {
@@ -63,17 +73,4 @@ function toEngineEvent({ Type, Action, Actor, time, timeNano }: z.infer<typeof E
     attributes: Actor.Attributes ?? {},
     timeMicros: Math.round(timeNano === undefined ? (time ?? 0) * 1e6 : timeNano / 1000),
   };
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
 }

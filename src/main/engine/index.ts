@@ -1,3 +1,4 @@
 export { type Connection, type ConnectOptions, connect } from './connect.ts';
+export { createEngines, type EnginePreference, type EnginesArea, type EnginesInit } from './engines.ts';
 export { followProgress, type ProgressMessage } from './progress.ts';
 export type { Docker, Engine, EngineClient, EngineEvent, Engines, ExecResult } from './types.ts';

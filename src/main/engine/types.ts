@@ -9,7 +9,10 @@ export interface ExecResult {
   stderr: string;
 }
 
-/** What an event of an engine is to the app: the Engine API's event, and `gap` after a reconnect (something was missed). */
+/**
+ * What an event of an engine is to the app: the Engine API's event, and `gap` each time that listening begins, the first
+ * included: what happened before is not told, so look at everything once.
+ */
 export type EngineEvent =
   | { type: 'gap' }
   | {

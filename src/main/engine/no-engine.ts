@@ -1,0 +1,21 @@
+import { type ErrorCode, SkepError } from '../../shared/errors.ts';
+import type { Entry } from './entry.ts';
+
+/** The likelier way out of a failure, the earlier: an engine that is there but closed beats one that is not there. */
+const TELLING: readonly ErrorCode[] = ['ENGINE_DENIED', 'ENGINE_UNSUPPORTED'];
+
+/** That no engine answers: all that was tried, each with why. */
+export function noEngine(entries: readonly Entry[]): SkepError {
+  const failed = entries.filter(({ error }) => error !== undefined);
+  const details = failed.map(({ candidate, error }) => `${candidate.source}: ${error?.message}`);
+  const telling = TELLING.flatMap((code) => failed.filter(({ error }) => error?.code === code)).at(0)?.error;
+  if (telling) return new SkepError(telling.code, telling.message, { hint: telling.hint, details, retryable: true });
+  const asked = failed.find(({ candidate }) => candidate.source === 'DOCKER_HOST')?.error;
+  return new SkepError('ENGINE_UNREACHABLE', asked?.message ?? 'No Docker engine answers', {
+    hint: asked
+      ? 'DOCKER_HOST names it: start it there, or unset DOCKER_HOST.'
+      : 'Start Docker; Skep goes on by itself as soon as an engine answers. On Debian as root: npm run engine -- up',
+    details,
+    retryable: true,
+  });
+}
