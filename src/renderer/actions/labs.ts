@@ -1,0 +1,111 @@
+import {
+  Download,
+  Eye,
+  FileCode,
+  FileText,
+  Play,
+  RotateCcw,
+  Square,
+  SquareArrowOutUpRight,
+  Trash2,
+} from 'lucide-react';
+import type { ExportFormat, Lab } from '../../shared/model/lab.ts';
+import { bridge } from '../bridge.ts';
+import { m } from '../messages/index.ts';
+import { currentRoute, LAB_VIEW, navigate } from '../routes.ts';
+import { openDialog, refOf } from '../stores/index.ts';
+import { saveText } from '../ui/index.ts';
+import type { Action, ActionContext } from './types.ts';
+
+export interface LabActions {
+  /** What one most likely wants to do in this state. */
+  primary: Action;
+  /** Everything else that can be done now, in the order of a menu. */
+  others: Action[];
+  exports: Action[];
+  destroy: Action;
+}
+
+const online = (ctx: ActionContext): boolean => ctx.connected;
+const EXPORT_ICON = { compose: FileCode, lab: FileText, script: Download };
+
+/** The operation that was started is watched, unless one is at home, where the lab's row shows how far it is. */
+function watchUnlessHome({ operation }: { operation: string }): void {
+  if (currentRoute().page !== 'home') navigate({ page: 'operation', id: operation });
+}
+
+/** All that can be done with a lab in the state it is in. */
+export function labActions(lab: Lab): LabActions {
+  const ref = refOf(lab);
+  const of = (
+    id: string,
+    label: string,
+    icon: Action['icon'],
+    run: Action['run'],
+    more: Partial<Action> = {},
+  ): Action => ({
+    id: `${id} ${lab.id}`,
+    label,
+    group: 'labs',
+    ...(icon ? { icon } : {}),
+    run,
+    enabled: online,
+    ...more,
+  });
+
+  const open = of(
+    'lab.open',
+    m.actions.openLab,
+    SquareArrowOutUpRight,
+    () => navigate({ page: 'lab', engine: lab.engine, lab: lab.name, view: LAB_VIEW }),
+    { enabled: () => true },
+  );
+  const watch = of('lab.watch', m.actions.watch, Eye, () => navigate({ page: 'operation', id: lab.operation ?? '' }), {
+    enabled: () => lab.operation !== undefined,
+  });
+  const start = of('lab.start', m.actions.start, Play, async () =>
+    watchUnlessHome(await bridge.call('lab.start', ref)),
+  );
+  const stop = of('lab.stop', m.actions.stop, Square, async () => watchUnlessHome(await bridge.call('lab.stop', ref)));
+  const resume = of('lab.resume', m.actions.resume, RotateCcw, async () => {
+    const { operation } = await bridge.call('lab.resume', ref);
+    navigate({ page: 'operation', id: operation });
+  });
+  const destroy = of(
+    'lab.destroy',
+    lab.state === 'half-built' ? m.actions.removeHalf : m.actions.destroy,
+    Trash2,
+    () => openDialog({ destroy: ref }),
+    { danger: true, enabled: (ctx) => ctx.connected && lab.operation === undefined },
+  );
+  const exports = (['compose', 'lab', 'script'] satisfies ExportFormat[]).map((as) =>
+    of(`lab.export.${as}`, m.actions.exportAs[as], EXPORT_ICON[as], async () => {
+      const file = await bridge.call('lab.export', { ...ref, as });
+      saveText(file.filename, file.text);
+    }),
+  );
+
+  const others = { open, watch, start, stop, resume };
+  const [primary, ...rest] = offered(lab).map((act) => others[act]);
+  return { primary: primary ?? destroy, others: rest, exports: lab.spec ? exports : [], destroy };
+}
+
+type Act = 'open' | 'watch' | 'start' | 'stop' | 'resume';
+
+function offered(lab: Lab): Act[] {
+  if (lab.operation !== undefined) return ['watch', 'open'];
+  if (!lab.spec) return [];
+  switch (lab.state) {
+    case 'running':
+      return ['open', 'stop'];
+    case 'degraded':
+      return ['open', 'start', 'stop'];
+    case 'half-built':
+      return ['resume', 'open'];
+    case 'stopped':
+      return ['start', 'open'];
+    // An operation of another window or of the command is at it: it is not ours to watch.
+    default:
+      return ['open'];
+  }
+}

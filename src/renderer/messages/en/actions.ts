@@ -1,0 +1,23 @@
+/** Names of what can be done: on buttons, in menus, in the palette. */
+export const actions = {
+  palette: 'Go to, or run a command',
+  shortcuts: 'Keyboard shortcuts',
+  newLab: 'New lab',
+  home: 'Go to labs',
+  doctor: 'Doctor',
+  filter: 'Filter',
+  showLog: 'Show the log',
+  retryEngines: 'Look for engines again',
+  useEngine: (name: string) => `Use engine ${name}`,
+  theme: (name: string) => `Theme: ${name}`,
+  openLab: 'Open',
+  openNamedLab: (name: string) => `Open ${name}`,
+  watch: 'Watch',
+  start: 'Start',
+  stop: 'Stop',
+  resume: 'Resume',
+  destroy: 'Delete…',
+  removeHalf: 'Remove…',
+  exportAs: { compose: 'Export as docker-compose.yml', lab: 'Export as lab.yml', script: 'Export as shell script' },
+  named: (act: string, name: string) => `${act.replace('…', '')} ${name}${act.endsWith('…') ? '…' : ''}`,
+};
