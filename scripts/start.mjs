@@ -20,17 +20,22 @@ await main(async (args) => {
 async function askForEngine() {
   if (!process.stdin.isTTY) return true;
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question('No Docker engine answers here. Start a private one? [Y/n] ');
+  terminal.once('SIGINT', () => process.exit(130));
+  const closed = new Promise((resolve) => terminal.once('close', () => resolve('no')));
+  const answered = terminal.question('No Docker engine answers here. Start a private one? [Y/n] ');
+  const answer = await Promise.race([answered, closed]);
   terminal.close();
   return !/^\s*n/i.test(answer);
 }
 
-const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
 
 /** Electron's program, or why the app goes to a browser instead. */
 async function chooseShell(args) {
   const option = args.find((arg) => /^--(port|no-open)\b/.test(arg));
-  if (option) return { reason: `${option} is about the browser` };
+  if (option) return { reason: `${option} asks for it` };
   if (!hasDisplay()) return { reason: 'there is no display' };
   if (process.platform === 'linux' && process.getuid() === 0) return { reason: 'Electron does not run as root' };
   return ensureElectron();
@@ -49,7 +54,7 @@ async function inWindow(program, args, env) {
 }
 
 function inBrowser(reason, args, env) {
-  say(`app: in the browser, as ${reason}`);
+  say(`app: in the browser (${reason})`);
   const quiet = process.env.CI || !hasDisplay();
   const options = quiet && !args.includes('--no-open') ? [...args, '--no-open'] : args;
   return foreground(modernNode(), [inRoot('out', 'main', 'serve.js'), ...options], { env, cwd: ROOT });

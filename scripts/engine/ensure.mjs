@@ -17,7 +17,7 @@ export async function ensureEngine({ agrees = async () => true } = {}) {
   if (!found) {
     const reason = unsupported();
     if (reason) return { reason };
-    if (!(await agrees())) return { reason: 'as you wish, without an engine' };
+    if (!(await agrees())) return { reason: 'and none is to be started' };
     say('engine: no Docker engine answers; starting a private one');
   }
   const started = await up(home);
