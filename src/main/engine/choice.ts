@@ -13,18 +13,16 @@ const ABSENCE_MS = 15_000;
  */
 export class Choice {
   #id: string | undefined;
-  #used: string | undefined;
+  #preferred: string | undefined;
   #goneSince: number | undefined;
   #timer: NodeJS.Timeout | undefined;
   readonly #began = Date.now();
   readonly #first = Promise.withResolvers<void>();
   readonly #entries: () => Entry[];
-  readonly #preferred: () => string | undefined;
   readonly #changed: () => void;
 
-  constructor(entries: () => Entry[], preferred: () => string | undefined, changed: () => void) {
+  constructor(entries: () => Entry[], changed: () => void) {
     this.#entries = entries;
-    this.#preferred = preferred;
     this.#changed = changed;
   }
 
@@ -49,7 +47,7 @@ export class Choice {
   }
 
   prefer(id: string): void {
-    this.#used = id;
+    this.#preferred = id;
     this.update();
   }
 
@@ -81,7 +79,7 @@ export class Choice {
   }
 
   #pick(): Entry | undefined {
-    const preferred = this.#find(this.#used ?? this.#preferred());
+    const preferred = this.#find(this.#preferred);
     if (preferred?.state === 'up') return preferred;
     const current = this.#current;
     if (current && (current.state === 'up' || this.#isBrief())) return current;

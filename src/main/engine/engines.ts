@@ -18,8 +18,8 @@ const IDLE_PAUSE_MS = 15_000;
 
 /** The engine that the user prefers, kept across starts. */
 export interface EnginePreference {
-  get(): string | undefined;
-  set(engine: string): void;
+  get(): Promise<string | undefined>;
+  set(engine: string): Promise<void>;
 }
 
 export interface EnginesInit extends Partial<World> {
@@ -56,7 +56,6 @@ class Finder implements EnginesArea {
     this.#world = { home: home ?? homedir(), env: env ?? process.env, platform: platform ?? process.platform };
     this.#choice = new Choice(
       () => [...this.#entries.values()],
-      () => this.#preference?.get(),
       () => this.#tell(),
     );
     this.handlers = {
@@ -71,7 +70,7 @@ class Finder implements EnginesArea {
       },
       images: ({ engine }, { signal }) => listImages(this.get(engine).docker, signal),
     };
-    this.#looked = this.#look(true);
+    this.#looked = this.#begin();
   }
 
   get(id: string): Engine {
@@ -106,6 +105,15 @@ class Finder implements EnginesArea {
     this.#choice.close();
     for (const entry of this.#entries.values()) entry.close();
     this.#tell();
+  }
+
+  async #begin(): Promise<void> {
+    const preferred = await this.#preference?.get().catch((error: unknown) => {
+      this.#log.warn({ error }, 'the preferred engine could not be read');
+      return undefined;
+    });
+    if (preferred) this.#choice.prefer(preferred);
+    await this.#look(true);
   }
 
   /** Looks at the candidates that are not up; `all`: also at remote ones that nobody asked for. */
@@ -150,8 +158,8 @@ class Finder implements EnginesArea {
     const entry = this.#entries.get(id);
     await entry?.look();
     this.get(id);
-    this.#preference?.set(id);
     this.#choice.prefer(id);
+    await this.#preference?.set(id);
   }
 
   #changed(id: string): void {
