@@ -24,32 +24,36 @@ const PORT_TEXT =
 
 const PortNumber = z.number().int().min(1, 'A port is 1 to 65535').max(65535, 'A port is 1 to 65535');
 
-const PublishedPortObject = z.strictObject({
-  /** Port on the machine that runs the engine. */
-  host: PortNumber,
-  /** Port in the node: what a service of the lab publishes. */
-  node: PortNumber,
-  protocol: z.enum(['tcp', 'udp']).default('tcp'),
-  /** Address on the machine; loopback unless the spec says otherwise. */
-  bind: z.ipv4().default('127.0.0.1'),
-});
+const PORT_FORM = 'A port is written as HOST:NODE, such as 8000:80';
+
+const PublishedPortObject = z.strictObject(
+  {
+    /** Port on the machine that runs the engine. */
+    host: PortNumber,
+    /** Port in the node: what a service of the lab publishes. */
+    node: PortNumber,
+    protocol: z.enum(['tcp', 'udp']).default('tcp'),
+    /** Address on the machine; loopback unless the spec says otherwise. */
+    bind: z.ipv4().default('127.0.0.1'),
+  },
+  {
+    error: (issue) => (issue.code === 'invalid_type' ? PORT_FORM : undefined),
+  },
+);
 export type PublishedPort = z.output<typeof PublishedPortObject>;
 
 /** `8000:80`, `127.0.0.1:8000:80/tcp`, or the four fields. */
-export const PublishedPort = z.preprocess(
-  (value) => {
-    if (typeof value !== 'string') return value;
-    const groups = PORT_TEXT.exec(value.trim())?.groups;
-    if (!groups) return value;
-    return {
-      host: Number(groups.host),
-      node: Number(groups.node),
-      ...(groups.protocol ? { protocol: groups.protocol } : {}),
-      ...(groups.bind ? { bind: groups.bind } : {}),
-    };
-  },
-  z.union([PublishedPortObject], { error: 'A port is written as HOST:NODE, such as 8000:80' }),
-);
+export const PublishedPort = z.preprocess((value) => {
+  if (typeof value !== 'string') return value;
+  const groups = PORT_TEXT.exec(value.trim())?.groups;
+  if (!groups) return value;
+  return {
+    host: Number(groups.host),
+    node: Number(groups.node),
+    ...(groups.protocol ? { protocol: groups.protocol } : {}),
+    ...(groups.bind ? { bind: groups.bind } : {}),
+  };
+}, PublishedPortObject);
 
 const Ipv4Cidr24 = z
   .string()
