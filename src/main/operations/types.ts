@@ -1,4 +1,8 @@
+import type { CollectionsOf } from '../../shared/contract/index.ts';
 import type { OperationKind, Progress } from '../../shared/model/operation.ts';
+
+export type WatchCollections = CollectionsOf<'operation.watch'>;
+export type ListCollections = CollectionsOf<'operation.list'>;
 
 /** What a running step can say and ask. */
 export interface StepContext {
@@ -20,6 +24,13 @@ export interface Step {
   commands: readonly string[];
   node?: string;
   about?: string;
+  /** Of the steps of one group no more than `most` run at the same time. */
+  limit?: { group: string; most: number };
+  /** Its failure does not stop the others, those that need it included; the operation still ends as failed. */
+  lenient?: boolean;
+  /** What a person would have typed to take it back. */
+  undoCommands?: readonly string[];
+  // biome-ignore lint/suspicious/noConfusingVoidType: a step that has nothing to say returns nothing
   run(context: StepContext): Promise<void | 'skipped'>;
   /** Takes back what `run` did; must work too after a `run` that was cut off. */
   undo?(context: StepContext): Promise<void>;
@@ -36,6 +47,8 @@ export interface OperationInit {
   sweep?(context: StepContext): Promise<string[]>;
   /** Whether the person may cancel (a destroy may not: half a destroy is not a lab). Default true. */
   cancellable?: boolean;
+  /** Takes back at once what a failed run made, as after a cancel. Default false: the person chooses to keep, retry or undo. */
+  undoOnFailure?: boolean;
 }
 
 export interface Operations {

@@ -46,6 +46,9 @@ export function seats(spec: Pick<LabSpec, 'name' | 'managers' | 'workers'>): Nod
   return [...of('manager', spec.managers), ...of('worker', spec.workers)];
 }
 
+/** The container of a node by its short name. */
+export const nodeContainer = (lab: string, short: string): string => `${lab}-${short}`;
+
 /** A container's name less its lab's: `worker01` of `hellodocker-worker01`. */
 export const withoutLab = (lab: string, name: string): string =>
   name.startsWith(`${lab}-`) ? name.slice(lab.length + 1) : name;

@@ -1,0 +1,151 @@
+import { isCode, SkepError } from '../../shared/errors.ts';
+import type { OperationStep } from '../../shared/model/operation.ts';
+import type { FeedStore } from '../feed.ts';
+import type { LogLines } from './log-lines.ts';
+import { redact, redactError } from './redact.ts';
+import type { Transcript } from './transcript.ts';
+import type { Step, StepContext, WatchCollections } from './types.ts';
+
+export interface StepBookDeps {
+  engine: string;
+  lab: string;
+  feed: FeedStore<WatchCollections>;
+  log: LogLines;
+  transcript: Transcript;
+  /** A step's state changed. */
+  onChange(): void;
+}
+
+/** Runs single steps and keeps what is shown of them: state, times, progress, log and commands. */
+export class StepBook {
+  readonly #deps: StepBookDeps;
+
+  constructor(deps: StepBookDeps) {
+    this.#deps = deps;
+  }
+
+  /** Shows a plan. Of the one before it stays what was done and is not planned again. */
+  show(steps: readonly Step[]): void {
+    const planned = new Set(steps.map((step) => step.id));
+    for (const old of this.all()) {
+      if (!planned.has(old.id) && !isOver(old)) this.#deps.feed.remove('steps', old.id);
+    }
+    for (const step of steps) this.#deps.feed.put('steps', entityOf(step, 'waiting'));
+    this.#deps.onChange();
+  }
+
+  all(): OperationStep[] {
+    return this.#deps.feed.all('steps');
+  }
+
+  count(): { stepsDone: number; stepsTotal: number } {
+    const steps = this.all();
+    return { stepsDone: steps.filter(isOver).length, stepsTotal: steps.length };
+  }
+
+  /** Nothing that waits will run any more. */
+  dropWaiting(): void {
+    for (const step of this.all()) if (step.state === 'waiting') this.#put({ ...step, state: 'cancelled' });
+  }
+
+  /** @returns whether it did anything. @throws what the step throws, as a SkepError. */
+  async run(step: Step, signal: AbortSignal): Promise<boolean> {
+    const running = { ...entityOf(step, 'running'), startedAt: Date.now() };
+    this.#put(running);
+    const commands = this.#begin(step, step.commands);
+    try {
+      const outcome = await step.run(this.#context(step, signal));
+      if (outcome === 'skipped') for (const id of commands) this.#deps.transcript.drop(id);
+      else this.#end(commands, 0);
+      // The commands may have changed while it ran: an address or a port that turned out to be taken.
+      const { progress: _, ...ended } = { ...this.#held(running), commands: step.commands.map(redact) };
+      this.#put({ ...ended, state: outcome === 'skipped' ? 'skipped' : 'done', endedAt: Date.now() });
+      return outcome !== 'skipped';
+    } catch (cause) {
+      const error = signal.aborted && !isFailure(cause) ? undefined : SkepError.from(cause);
+      this.#end(commands, 1);
+      this.#fail(this.#held(running), error, signal.aborted);
+      throw error ?? SkepError.from(cause);
+    }
+  }
+
+  /** @throws what the undo throws, as a SkepError. */
+  async undo(step: Step, signal: AbortSignal): Promise<void> {
+    if (!step.undo) return;
+    const held = this.#held(entityOf(step, 'done'));
+    this.#put({ ...held, state: 'undoing' });
+    const commands = this.#begin(step, step.undoCommands ?? []);
+    try {
+      await step.undo(this.#context(step, signal));
+      this.#end(commands, 0);
+      this.#put({ ...held, state: 'undone', endedAt: Date.now() });
+    } catch (cause) {
+      const error = SkepError.from(cause);
+      this.#end(commands, 1);
+      this.#fail(held, error, false);
+      throw error;
+    }
+  }
+
+  #context(step: Step, signal: AbortSignal): StepContext {
+    return {
+      signal,
+      progress: (progress) => {
+        const held = this.#deps.feed.get('steps', step.id);
+        if (held?.state === 'running') this.#deps.feed.put('steps', { ...held, progress });
+      },
+      log: (text, kind = 'output') => this.#deps.log.add(kind, text, step.id),
+    };
+  }
+
+  #fail(held: OperationStep, error: SkepError | undefined, aborted: boolean): void {
+    const shape = error && redactError(error.toShape());
+    const cutOff = aborted || error === undefined;
+    this.#put({
+      ...held,
+      state: cutOff ? 'cancelled' : 'failed',
+      endedAt: Date.now(),
+      ...(shape && !cutOff ? { error: shape } : {}),
+    });
+    if (!shape || cutOff) return;
+    for (const line of shape.details) this.#deps.log.add('output', line, held.id);
+    this.#deps.log.add('error', shape.hint === undefined ? shape.message : `${shape.message}. ${shape.hint}`, held.id);
+  }
+
+  #begin(step: Step, commands: readonly string[]): string[] {
+    const { engine, lab, transcript, log } = this.#deps;
+    return commands.map((command) => {
+      log.add('command', command, step.id);
+      const comment = `${step.lane}: ${step.title}`;
+      return transcript.begin({ engine, lab, node: step.node ?? 'host', command, comment });
+    });
+  }
+
+  #end(commands: readonly string[], exitCode: number): void {
+    for (const id of commands) this.#deps.transcript.end(id, exitCode);
+  }
+
+  #held(fallback: OperationStep): OperationStep {
+    return this.#deps.feed.get('steps', fallback.id) ?? fallback;
+  }
+
+  #put(step: OperationStep): void {
+    this.#deps.feed.put('steps', step);
+    this.#deps.onChange();
+  }
+}
+
+const isOver = (step: OperationStep): boolean => step.state === 'done' || step.state === 'skipped';
+
+/** Something went wrong by itself, not because the step was cut off. */
+const isFailure = (error: unknown): boolean => error instanceof SkepError && !isCode(error, 'CANCELLED');
+
+const entityOf = (step: Step, state: OperationStep['state']): OperationStep => ({
+  id: step.id,
+  title: step.title,
+  lane: step.lane,
+  needs: [...step.needs],
+  state,
+  commands: step.commands.map(redact),
+  ...(step.about === undefined ? {} : { about: step.about }),
+});
