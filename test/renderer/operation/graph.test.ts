@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { toGraph } from '../../../src/renderer/features/operation/graph.ts';
 import { toScale, toTicks } from '../../../src/renderer/features/operation/scale.ts';
 import { toStructure } from '../../../src/renderer/features/operation/structure.ts';
+import { toTimeline } from '../../../src/renderer/features/operation/timeline.ts';
 import { toTimes } from '../../../src/renderer/features/operation/times.ts';
 import type { OperationStep } from '../../../src/shared/model/operation.ts';
 import { aStep, ran, runs, T0 } from './steps.ts';
@@ -17,12 +18,25 @@ test('a waiting step is guessed after what it needs, as long as its like took', 
       aStep('w2', 'worker02', [], { ...runs(1), title: 'boot' }),
       aStep('w3', 'worker03', ['w2'], { title: 'start' }),
     ],
-    T0,
+    (time) => time - T0,
     at(6),
   );
   expect(spans.get('w1')).toEqual({ start: 0, end: 4000, estimated: false });
   expect(spans.get('w2')).toEqual({ start: 1000, end: 6000, estimated: false });
   expect(spans.get('w3')).toEqual({ start: 6000, end: 10_000, estimated: true });
+});
+
+test('a pause before a retry is cut out of the picture', () => {
+  const steps = [aStep('a', 'x', [], ran(0, 2)), aStep('b', 'x', ['a'], runs(3602))];
+  const timeline = toTimeline(steps, T0, at(3604));
+  expect(timeline(at(2))).toBe(2000);
+  expect(timeline(at(3602))).toBe(2400);
+  expect(timeline(at(3604))).toBe(4400);
+});
+
+test('a short pause is part of the work', () => {
+  const timeline = toTimeline([aStep('a', 'x', [], ran(1, 2))], T0, at(3));
+  expect([timeline(at(1)), timeline(at(3))]).toEqual([1000, 3000]);
 });
 
 test('the picture is as wide as the window while that is legible, then it scrolls', () => {

@@ -1,6 +1,7 @@
 import type { OperationStep } from '../../../shared/model/operation.ts';
 import { type Scale, toScale } from './scale.ts';
 import type { LaneShape, Structure } from './structure.ts';
+import { toTimeline } from './timeline.ts';
 import { type Span, toTimes } from './times.ts';
 
 /** A step as it is drawn. Pixels within the picture. */
@@ -43,6 +44,8 @@ export interface Graph {
   scale: Scale;
   height: number;
   nowX: number;
+  /** The present on the axis, in milliseconds at work. */
+  nowMs: number;
 }
 
 export interface GraphInput {
@@ -55,6 +58,9 @@ export interface GraphInput {
 
 export const BOX_PX = 24;
 const ROW_PX = 40;
+/** A plan with more lanes than this has lower ones. */
+const DENSE_FROM = 10;
+const DENSE_ROW_PX = 32;
 const FURTHER_ROW_PX = 30;
 const GAP_PX = 2;
 const MIN_BOX_PX = 7;
@@ -64,22 +70,32 @@ const DURATION_PX = 42;
 
 /** Lanes of steps on a time axis: where each box, its name and the lines between them are. */
 export function toGraph({ steps, structure, startedAt, now, viewport }: GraphInput): Graph {
-  const spans = toTimes(steps, startedAt, now);
+  const at = toTimeline(steps, startedAt, now);
+  const spans = toTimes(steps, at, now);
+  const row = structure.lanes.length > DENSE_FROM ? DENSE_ROW_PX : ROW_PX;
   const scale = toScale(Math.max(0, ...[...spans.values()].map((span) => span.end)), viewport);
   const byId = new Map(steps.map((step) => [step.id, step]));
   const lanes: Lane[] = [];
   const boxes: Box[] = [];
   let y = 0;
   for (const shape of structure.lanes) {
-    const height = ROW_PX + (shape.tracks.length - 1) * FURTHER_ROW_PX;
-    const top = y + (ROW_PX - BOX_PX) / 2;
-    shape.tracks.forEach((ids, row) => {
-      boxes.push(...track(ids, top + row * FURTHER_ROW_PX, byId, spans, scale));
+    const height = row + (shape.tracks.length - 1) * FURTHER_ROW_PX;
+    const top = y + (row - BOX_PX) / 2;
+    shape.tracks.forEach((ids, i) => {
+      boxes.push(...track(ids, top + i * FURTHER_ROW_PX, byId, spans, scale));
     });
     lanes.push({ name: shape.name, y, height, ...laneState(shape, byId) });
     y += height;
   }
-  return { lanes, boxes, links: toLinks(structure, boxes), scale, height: y, nowX: (now - startedAt) * scale.pxPerMs };
+  return {
+    lanes,
+    boxes,
+    links: toLinks(structure, boxes),
+    scale,
+    height: y,
+    nowX: at(now) * scale.pxPerMs,
+    nowMs: at(now),
+  };
 }
 
 function track(

@@ -1,6 +1,6 @@
 import type { OperationStep } from '../../../shared/model/operation.ts';
 
-/** When a step ran or is thought to run, in milliseconds after the operation's start. */
+/** When a step ran or is thought to run, in milliseconds at work after the operation's start. */
 export interface Span {
   start: number;
   end: number;
@@ -12,14 +12,13 @@ export interface Span {
 const UNKNOWN_MS = 900;
 
 /**
- * When each step ran; waiting ones come after what they need, as long as others of their title took. `now` and
- * `startedAt` are milliseconds since the epoch.
+ * When each step ran; waiting ones come after what they need, as long as others of their title took. `at` maps milliseconds
+ * since the epoch, as `now` is, to the axis.
  */
-export function toTimes(steps: readonly OperationStep[], startedAt: number, now: number): Map<string, Span> {
+export function toTimes(steps: readonly OperationStep[], at: (time: number) => number, now: number): Map<string, Span> {
   const byId = new Map(steps.map((step) => [step.id, step]));
   const usual = usualDurations(steps);
   const spans = new Map<string, Span>();
-  const at = (time: number): number => Math.max(0, time - startedAt);
 
   const visit = (step: OperationStep, path: ReadonlySet<string>): Span => {
     const known = spans.get(step.id);

@@ -1,0 +1,53 @@
+import type { Operation } from '../../../shared/model/operation.ts';
+import { m } from '../../messages/index.ts';
+import { Button, cx, text } from '../../ui/index.ts';
+import styles from './Footer.module.css';
+import { type FooterAct, type Outcome, toOutcome } from './outcome.ts';
+
+interface FooterProps {
+  operation: Operation;
+  elapsed: string;
+  /** The act that is under way: asked for, and not yet seen in the operation. */
+  pending: FooterAct | undefined;
+  onAct: (act: FooterAct) => void;
+}
+
+/** The end of the page: what is so, and what can be done. */
+export function Footer({ operation, elapsed, pending, onAct }: FooterProps) {
+  const { says, acts } = toOutcome(operation);
+  return (
+    <footer className={styles.footer}>
+      <span className={cx(styles.says, text.sm)} role="status">
+        {sentence(says, operation, elapsed)}
+      </span>
+      {acts.map((act, i) => (
+        <Button
+          key={act}
+          kind={kindOf(act, i === acts.length - 1)}
+          working={pending === act}
+          disabled={pending !== undefined && pending !== act}
+          onClick={() => onAct(act)}
+        >
+          {labelOf(act, operation)}
+        </Button>
+      ))}
+    </footer>
+  );
+}
+
+function sentence(says: Outcome['says'], operation: Operation, elapsed: string): string {
+  const words = m.operation.footer;
+  if (says === 'leave') return words.leave[operation.kind];
+  return says === 'done' ? words.done(elapsed) : words[says];
+}
+
+function kindOf(act: FooterAct, last: boolean): 'default' | 'primary' | 'danger' {
+  if (act === 'undo') return 'danger';
+  return last && act !== 'cancel' ? 'primary' : 'default';
+}
+
+function labelOf(act: FooterAct, operation: Operation): string {
+  const words = m.operation.footer;
+  // What was cancelled and kept has no failed step to go on from.
+  return act === 'retry' && operation.state !== 'failed' ? words.resume : words[act];
+}
