@@ -1,3 +1,5 @@
+import { pipeline, type Readable, Transform } from 'node:stream';
+
 type Sink = (chunk: Buffer) => void;
 
 const HEADER = 8;
@@ -39,4 +41,20 @@ export class Demux {
     else this.#stdout(part);
     return part.length;
   }
+}
+
+/** The text of a framed log, stdout and stderr in the order they came. */
+export function demuxed(framed: Readable): Readable {
+  const out = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      demux.write(chunk);
+      done();
+    },
+  });
+  const demux = new Demux(
+    (part) => out.push(part),
+    (part) => out.push(part),
+  );
+  pipeline(framed, out, () => {});
+  return out;
 }
