@@ -1,0 +1,2 @@
+export { createSwarmArea, type SwarmArea } from './area.ts';
+export { type Member, membersOf } from './members.ts';
