@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join, relative } from 'node:path';
 import { withPidLock } from './lib/lock.mjs';
 import { run, Stop, say } from './lib/process.mjs';
-import { childEnv, inRoot, modernNode, ROOT, windows } from './lib/project.mjs';
+import { childEnv, inRoot, modernNode, npm, ROOT } from './lib/project.mjs';
 
 const lockFile = (name) => inRoot('.cache', `${name}.lock`);
 
@@ -12,9 +12,15 @@ export async function ensureModules() {
   await withPidLock(lockFile('modules'), async () => {
     if (modulesMatch()) return;
     say('setup: installing the packages of package-lock.json (npm ci)');
-    const { code, stdout, stderr } = await npm('ci', '--no-audit', '--no-fund');
-    if (code !== 0) throw new Stop(`npm ci failed:\n${lastLines(stderr || stdout)}`);
+    const { code, stdout, stderr } = await run(...npm('ci', '--no-audit', '--no-fund'));
+    if (code !== 0) throw new Stop(`npm ci failed:\n${reasons(stderr || stdout)}`);
   });
+}
+
+/** npm's errors without its warnings about engines, and without the help that it adds below them. */
+function reasons(text) {
+  const errors = text.split('\n').filter((line) => line.startsWith('npm error'));
+  return (errors.length > 0 ? errors : text.trim().split('\n')).slice(0, 8).join('\n');
 }
 
 /** npm keeps a record of what it installed; a package that only other systems need is not in it. */
@@ -28,13 +34,6 @@ function modulesMatch() {
 
 function packagesOf(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {};
-}
-
-function npm(...args) {
-  const self = process.env.npm_execpath;
-  // Under npm: the very same one, and on Windows no shell in between.
-  if (self?.endsWith('npm-cli.js')) return run(process.execPath, [self, ...args], { cwd: ROOT });
-  return run('npm', args, { cwd: ROOT, shell: windows });
 }
 
 const BUILT_FROM = ['src', 'resources', 'electron.vite.config.ts', 'package-lock.json', 'package.json'];
@@ -90,6 +89,6 @@ function electronProgram() {
   return existsSync(program) ? program : undefined;
 }
 
-function lastLines(text, count = 12) {
+function lastLines(text, count) {
   return text.trim().split('\n').slice(-count).join('\n');
 }

@@ -1,13 +1,13 @@
 import { createInterface } from 'node:readline/promises';
 import { ensureEngine } from './engine/ensure.mjs';
-import { foreground, main, say } from './lib/process.mjs';
+import { foreground, main, Stop, say } from './lib/process.mjs';
 import { childEnv, inRoot, modernNode, ROOT } from './lib/project.mjs';
 import { ensureBuild, ensureElectron, ensureModules } from './setup.mjs';
 
 await main(async (args) => {
   await ensureModules();
   await ensureBuild();
-  const engine = await ensureEngine({ agrees: askForEngine });
+  const engine = await ensureEngine({ agrees: askForEngine }).catch(whyNone);
   if (engine.reason) say(`engine: no Docker engine answers (${engine.reason}); the app says how to get one`);
   const env = childEnv(engine.env);
   const shell = await chooseShell(args);
@@ -15,6 +15,12 @@ await main(async (args) => {
   if (engine.started) say('engine: the private engine goes on running; to stop it: npm run engine -- down');
   return code;
 });
+
+/** Without an engine the app is of use still: it says how to get one. */
+function whyNone(error) {
+  if (error instanceof Stop) return { reason: error.message };
+  throw error;
+}
 
 /** On a terminal it is asked for; elsewhere nobody could answer, and it is started. */
 async function askForEngine() {

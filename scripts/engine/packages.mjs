@@ -28,16 +28,20 @@ const stampFile = (home) => join(home.tree, '.skep');
 /** What the tree was made from: the suite, this recipe, and each package with its version. */
 export const treeStamp = (home) => readFileSync(stampFile(home), 'utf8');
 
-/** Makes the tree of the engine's packages unless the one that is there is made by this recipe. */
+const head = (home) => `${home.suite} ${version}\n`;
+
+/** Is the tree there, and made by this very recipe? */
+export const hasTree = (home) => existsSync(stampFile(home)) && treeStamp(home).startsWith(head(home));
+
+/** Makes the tree of the engine's packages unless it is there. */
 export async function ensureTree(home) {
-  const head = `${home.suite} ${version}\n`;
-  if (existsSync(stampFile(home)) && treeStamp(home).startsWith(head)) return;
+  if (hasTree(home)) return;
   say(`engine: downloading Docker Engine from Debian ${home.suite}`);
   const packages = await download(home);
   const tree = `${home.tree}.new`;
   await unpack(packages, tree);
   await finish(tree);
-  writeFileSync(join(tree, '.skep'), `${head}${packages.map((file) => basename(file)).join('\n')}\n`);
+  writeFileSync(join(tree, '.skep'), `${head(home)}${packages.map((file) => basename(file)).join('\n')}\n`);
   rmSync(home.tree, { recursive: true, force: true });
   renameSync(tree, home.tree);
   rmSync(home.apt, { recursive: true, force: true });

@@ -57,7 +57,7 @@ export async function must(command, args, { what = command, ...options } = {}) {
     throw new Stop(`${what} failed: ${error.message}`);
   });
   if (code === 0) return stdout;
-  const end = stderr.trim().split('\n').slice(-3).join('\n');
+  const end = stderr.trim().split('\n').slice(-3).join('; ');
   throw new Stop(`${what} failed: ${end || (code === null ? 'it took too long' : `exit code ${code}`)}`);
 }
 

@@ -31,3 +31,10 @@ export function childEnv(extra = {}) {
   env[key] = [dirname(modernNode()), inRoot('node_modules', '.bin'), env[key]].join(delimiter);
   return env;
 }
+
+/** How npm is run: under npm by its own program, which on Windows spares a shell in between. */
+export function npm(...args) {
+  const self = process.env.npm_execpath;
+  if (self?.endsWith('npm-cli.js')) return [process.execPath, [self, ...args], { cwd: ROOT }];
+  return ['npm', args, { cwd: ROOT, shell: windows }];
+}

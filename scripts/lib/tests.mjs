@@ -6,7 +6,7 @@ import { down } from '../engine/index.mjs';
 import { ensureBuild, ensureModules } from '../setup.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { foreground, Stop, say } from './process.mjs';
-import { childEnv, inRoot, modernNode, ROOT } from './project.mjs';
+import { childEnv, inRoot, modernNode, npm, ROOT } from './project.mjs';
 
 /** All that tests and benches need. `end` stops the engine if it was started here; what it keeps stays for next time. */
 export async function prepare() {
@@ -39,16 +39,9 @@ async function stage(title, body) {
 
 export const check = (env) =>
   stage('check', async () => {
-    const npm = process.env.npm_execpath;
-    const parts = ['check:types', 'check:lint', 'check:deps'];
-    const counts = { passed: 0, failed: 0, skipped: 0 };
-    for (const part of parts) {
-      const code = npm?.endsWith('npm-cli.js')
-        ? await foreground(process.execPath, [npm, 'run', '-s', part], { cwd: ROOT, env })
-        : await foreground('npm', ['run', '-s', part], { cwd: ROOT, env, shell: process.platform === 'win32' });
-      counts[code === 0 ? 'passed' : 'failed'] += 1;
-    }
-    return counts;
+    const [command, args, options] = npm('run', '-s', 'check');
+    const code = await foreground(command, args, { ...options, env });
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   });
 
 export const vitest = (env, title, projects) =>

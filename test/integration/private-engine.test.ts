@@ -6,13 +6,14 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineHome, unsupported } from '../../scripts/engine/home.mjs';
+import { hasTree } from '../../scripts/engine/packages.mjs';
 
 /**
  * The private engine for real, in a network of its own so that it may run beside whatever engine the machine has. That
  * network leads nowhere, so the packages are those of the engine that an earlier `npm run engine -- up` unpacked.
  */
-const tree = engineHome({ HOME: process.env.HOME, XDG_DATA_HOME: process.env.XDG_DATA_HOME }).tree;
-const possible = unsupported() === undefined && existsSync(join(tree, '.skep'));
+const usual = engineHome({ XDG_DATA_HOME: process.env.XDG_DATA_HOME });
+const possible = unsupported() === undefined && hasTree(usual);
 const engine = resolve(import.meta.dirname, '../../scripts/engine.mjs');
 const execute = promisify(execFile);
 
@@ -35,7 +36,7 @@ describe.skipIf(!possible)('the private engine', { timeout: 90_000 }, () => {
     folder = mkdtempSync(join(tmpdir(), 'skep-'));
     home = join(folder, 'engine');
     mkdirSync(home);
-    await execute('cp', ['-a', '--reflink=auto', tree, join(home, 'tree')]);
+    await execute('cp', ['-a', '--reflink=auto', usual.tree, join(home, 'tree')]);
     // /sys has to be the new network's, with the control groups where they were.
     const setUp = `mkdir ${folder}/groups; mount --rbind /sys/fs/cgroup ${folder}/groups; mount -t sysfs sysfs /sys
       mount --move ${folder}/groups /sys/fs/cgroup; ip link set lo up; echo ready; exec sleep 600`;
