@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pingSocket } from '../lib/ping.mjs';
 import { run, Stop, until } from '../lib/process.mjs';
-import { loaderOf } from './images.mjs';
+import { writeClient } from './client.mjs';
 import { look, ownNetwork, processes, signal } from './processes.mjs';
 
 const inTree = fileURLToPath(new URL('./in-tree.sh', import.meta.url));
@@ -34,37 +33,23 @@ export async function startDaemon(home) {
   for (const folder of [home.data, home.exec, home.bin]) mkdirSync(folder, { recursive: true });
   writeClient(home);
   const log = openSync(home.log, 'w');
+  const places = { '--data-root': home.data, '--exec-root': home.exec, '--pidfile': home.pidFile };
   const dockerd = [
     '/usr/sbin/dockerd',
     '-H',
     `unix://${home.socket}`,
     '--group',
     '0',
-    '--data-root',
-    home.data,
-    '--exec-root',
-    home.exec,
+    ...Object.entries(places).flat(),
   ];
-  const command = [
-    '--mount',
-    '--propagation',
-    'private',
-    'sh',
-    inTree,
-    home.tree,
-    ...dockerd,
-    '--pidfile',
-    home.pidFile,
-  ];
+  const command = ['--mount', '--propagation', 'private', 'sh', inTree, home.tree, ...dockerd];
   const child = spawn('unshare', command, { cwd: '/', detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
   let ended = false;
-  child.on('error', () => {
-    ended = true;
-  });
-  child.on('exit', () => {
-    ended = true;
-  });
+  for (const event of ['error', 'exit'])
+    child.on(event, () => {
+      ended = true;
+    });
   const answers = await until(async () => ended || (await pingSocket(home.socket)), 60);
   if (!answers || ended) {
     if (!ended) signal(child.pid, 'SIGTERM');
@@ -72,17 +57,6 @@ export async function startDaemon(home) {
     throw new Stop(`the engine did not start (log: ${home.log}):\n${end}`);
   }
   child.unref();
-}
-
-/** A docker client that needs nothing of the host: run by the tree's own loader with the tree's own libraries. */
-function writeClient(home) {
-  const loader = join(home.tree, loaderOf(home.tree));
-  const libraries = `$(echo "${home.tree}"/usr/lib/*-linux-gnu*)`;
-  writeFileSync(
-    home.docker,
-    `#!/bin/sh\nexec "${loader}" --library-path "${libraries}" "${home.tree}/usr/bin/docker" "$@"\n`,
-  );
-  chmodSync(home.docker, 0o755);
 }
 
 /** Stops dockerd, which stops the containers first and starts those with a restart policy when it comes back. */

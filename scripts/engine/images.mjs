@@ -14,6 +14,7 @@ import {
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { must, run, Stop, say } from '../lib/process.mjs';
+import { docker, loaderOf } from './client.mjs';
 import { hashFiles } from './hash.mjs';
 import { treeStamp } from './packages.mjs';
 
@@ -56,6 +57,8 @@ const IMAGES = {
   },
 };
 
+const FOLDERS = 'usr/bin usr/sbin usr/lib usr/lib64 etc root run tmp var/lib var/log dev proc sys'.split(' ');
+
 export const IMAGE_NAMES = Object.keys(IMAGES);
 const own = (name) => fileURLToPath(new URL(`./images/${name}`, import.meta.url));
 const reference = (name) => `skep/${name}:latest`;
@@ -68,14 +71,12 @@ export async function ensureImages(home) {
   say(`engine: making ${missing.map((name) => `skep/${name}`).join(', ')}`);
   for (const name of missing) await make(home, name);
   // What they replace goes, unless a container uses it.
-  await run(home.docker, ['-H', `unix://${home.socket}`, 'image', 'prune', '-f', '--filter', 'label=skep.recipe']);
+  await docker(home, ['image', 'prune', '-f', '--filter', 'label=skep.recipe']);
 }
 
 async function labelOf(home, name) {
   const format = '{{index .Config.Labels "skep.recipe"}}';
-  return (
-    await run(home.docker, ['-H', `unix://${home.socket}`, 'image', 'inspect', '-f', format, reference(name)])
-  ).stdout.trim();
+  return (await docker(home, ['image', 'inspect', '-f', format, reference(name)])).stdout.trim();
 }
 
 function recipe(home, name) {
@@ -90,10 +91,8 @@ function recipe(home, name) {
 async function make(home, name) {
   const { files = [], folders = [], links = {}, changes } = IMAGES[name];
   const base = join(home.root, `image-${name}`);
-  const parts = await withLibraries(
-    home.tree,
-    files.flatMap((file) => find(home.tree, file)),
-  );
+  const found = files.flatMap((file) => find(home.tree, file));
+  const parts = await withLibraries(home.tree, found);
   const extras = filesBelow(own(name));
   await skeleton(home.tree, base, folders, links, new Set([...parts, ...extras]));
   const sources = ['-C', base, '.', '-C', home.tree, ...parts, ...(extras.length ? ['-C', own(name), ...extras] : [])];
@@ -102,9 +101,7 @@ async function make(home, name) {
   });
   const made = new Promise((done, fail) => tar.on('error', fail).on('close', done));
   const options = [...changes, `LABEL skep.recipe=${recipe(home, name)}`].flatMap((change) => ['-c', change]);
-  const loaded = await run(home.docker, ['-H', `unix://${home.socket}`, 'import', ...options, '-', reference(name)], {
-    input: tar.stdout,
-  });
+  const loaded = await docker(home, ['import', ...options, '-', reference(name)], { input: tar.stdout });
   rmSync(base, { recursive: true, force: true });
   if (loaded.code !== 0 || (await made) !== 0) throw new Stop(`skep/${name} cannot be made: ${loaded.stderr.trim()}`);
 }
@@ -112,22 +109,7 @@ async function make(home, name) {
 /** The part that every image has: folders, root's account, busybox under each name that is not taken. */
 async function skeleton(tree, base, folders, links, taken) {
   rmSync(base, { recursive: true, force: true });
-  const common = [
-    'usr/bin',
-    'usr/sbin',
-    'usr/lib',
-    'usr/lib64',
-    'etc',
-    'root',
-    'run',
-    'tmp',
-    'var/lib',
-    'var/log',
-    'dev',
-    'proc',
-    'sys',
-  ];
-  for (const folder of [...common, ...folders]) mkdirSync(join(base, folder), { recursive: true });
+  for (const folder of [...FOLDERS, ...folders]) mkdirSync(join(base, folder), { recursive: true });
   for (const name of ['bin', 'sbin', 'lib', 'lib64']) symlinkSync(`usr/${name}`, join(base, name));
   symlinkSync('../run', join(base, 'var/run'));
   chmodSync(join(base, 'tmp'), 0o1777);
@@ -144,14 +126,9 @@ async function skeleton(tree, base, folders, links, taken) {
 /** Where the tree has a file: some suites keep it elsewhere than others. Nothing where it has none (runc.real). */
 function find(tree, name) {
   const libraries = readdirSync(join(tree, 'usr/lib')).filter((folder) => /-linux-gnu/.test(folder));
-  const folders = [
-    'usr/bin',
-    'usr/sbin',
-    'usr/libexec/docker',
-    'etc/ssl/certs',
-    ...libraries.map((l) => `usr/lib/${l}`),
-  ];
-  return folders.map((folder) => join(folder, name)).filter((path) => exists(join(tree, path)));
+  const folders = ['bin', 'sbin', 'libexec/docker', ...libraries.map((folder) => `lib/${folder}`)];
+  const paths = [...folders.map((folder) => join('usr', folder, name)), join('etc/ssl/certs', name)];
+  return paths.filter((path) => exists(join(tree, path)));
 }
 
 /** The files, what their links lead to, and the libraries that the tree's loader would load for them. */
@@ -166,22 +143,14 @@ async function withLibraries(tree, files) {
   return [...all].sort();
 }
 
-/** The loader of dynamic programs, as a path in the tree. */
-export function loaderOf(tree) {
-  for (const folder of ['usr/lib64', 'usr/lib']) {
-    const name = readdirSync(join(tree, folder)).find((file) => /^ld-linux-.*\.so\.\d$/.test(file));
-    if (name) return `/${folder}/${name}`;
-  }
-  throw new Stop('the suite has no loader for its programs; is this machine of another kind than amd64 or arm64?');
-}
-
 /** A path of the tree and each path that its links lead to, with the links of folders (/lib) already followed. */
 function chain(tree, path) {
-  const at = join(realpathSync(dirname(join(tree, path))), basename(path));
-  const here = relative(tree, at);
+  const root = realpathSync(tree);
+  const at = join(realpathSync(dirname(join(root, path))), basename(path));
+  const here = relative(root, at);
   if (!lstatSync(at).isSymbolicLink()) return [here];
   const target = readlinkSync(at);
-  return [here, ...chain(tree, target.startsWith('/') ? target : relative(tree, resolve(dirname(at), target)))];
+  return [here, ...chain(tree, target.startsWith('/') ? target : relative(root, resolve(dirname(at), target)))];
 }
 
 function exists(path) {

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { pingSocket } from '../lib/ping.mjs';
-import { run, Stop, say } from '../lib/process.mjs';
+import { Stop, say } from '../lib/process.mjs';
+import { docker } from './client.mjs';
 import { daemonOf, refuseBeside, startDaemon, stopDaemon, sweepBridges } from './daemon.mjs';
 import { checkHome, engineHome, unsupported } from './home.mjs';
 import { ensureImages, IMAGE_NAMES } from './images.mjs';
@@ -44,10 +45,10 @@ export async function down({ purge = false } = {}, home = engineHome()) {
 }
 
 async function removeAll(home) {
-  const docker = (...args) => run(home.docker, ['-H', `unix://${home.socket}`, ...args], { seconds: 60 });
-  const containers = (await docker('ps', '-aq')).stdout.split('\n').filter(Boolean);
-  if (containers.length > 0) await docker('rm', '-fv', ...containers);
-  await docker('network', 'prune', '-f');
+  const bounded = { seconds: 60 };
+  const containers = (await docker(home, ['ps', '-aq'], bounded)).stdout.split('\n').filter(Boolean);
+  if (containers.length > 0) await docker(home, ['rm', '-fv', ...containers], bounded);
+  await docker(home, ['network', 'prune', '-f'], bounded);
 }
 
 /** What a process needs in its environment to use the private engine and its images. */
@@ -60,11 +61,8 @@ export async function environment(home = engineHome()) {
 export async function status(home = engineHome()) {
   const state = { running: false, suite: home.suite, home: home.root, host: `unix://${home.socket}` };
   if (!(await pingSocket(home.socket))) return state;
-  const format = '{{json .}}';
-  const { stdout } = await run(home.docker, ['-H', state.host, 'info', '-f', format], { seconds: 20 });
-  const version = await run(home.docker, ['-H', state.host, 'version', '-f', '{{.Server.APIVersion}}'], {
-    seconds: 20,
-  });
+  const { stdout } = await docker(home, ['info', '-f', '{{json .}}'], { seconds: 20 });
+  const version = await docker(home, ['version', '-f', '{{.Server.APIVersion}}'], { seconds: 20 });
   const info = JSON.parse(stdout || '{}');
   return {
     ...state,

@@ -49,16 +49,17 @@ export async function ensureTree(home) {
 
 /** The packages' files, resolved against an empty system, so that what the host has installed plays no part. */
 async function download(home) {
-  const { state, lists, archives, sources, status } = aptPaths(home.apt);
+  const inApt = (...path) => join(home.apt, ...path);
+  const archives = inApt('cache', 'archives');
   rmSync(home.apt, { recursive: true, force: true }); // what an earlier, broken attempt left is no part of this tree
-  for (const folder of [lists, archives]) mkdirSync(join(folder, 'partial'), { recursive: true });
-  writeFileSync(status, '');
-  writeFileSync(sources, `deb [signed-by=${keyring()}] ${mirror()} ${home.suite} main\n`);
+  for (const folder of [inApt('state', 'lists'), archives]) mkdirSync(join(folder, 'partial'), { recursive: true });
+  writeFileSync(inApt('status'), '');
+  writeFileSync(inApt('sources.list'), `deb [signed-by=${keyring()}] ${mirror()} ${home.suite} main\n`);
   const settings = {
-    'Dir::State': state,
-    'Dir::State::status': status,
-    'Dir::Cache': join(home.apt, 'cache'),
-    'Dir::Etc::sourcelist': sources,
+    'Dir::State': inApt('state'),
+    'Dir::State::status': inApt('status'),
+    'Dir::Cache': inApt('cache'),
+    'Dir::Etc::sourcelist': inApt('sources.list'),
     'Dir::Etc::sourceparts': '/dev/null',
     'APT::Sandbox::User': 'root',
     'APT::Install-Recommends': 'false',
@@ -81,14 +82,6 @@ async function download(home) {
     .sort()
     .map((name) => join(archives, name));
 }
-
-const aptPaths = (apt) => ({
-  state: join(apt, 'state'),
-  lists: join(apt, 'state', 'lists'),
-  archives: join(apt, 'cache', 'archives'),
-  sources: join(apt, 'sources.list'),
-  status: join(apt, 'status'),
-});
 
 /** The Debian archive that this machine itself uses. */
 function mirror() {
@@ -119,18 +112,13 @@ async function unpack(packages, tree) {
   for (const folder of ['usr/bin', 'usr/sbin', 'usr/lib', 'usr/lib64', 'etc', 'run'])
     mkdirSync(join(tree, folder), { recursive: true });
   for (const name of ['bin', 'sbin', 'lib', 'lib64']) symlinkSync(`usr/${name}`, join(tree, name));
-  const skip = ['doc', 'man', 'locale', 'info', 'bash-completion', 'zsh', 'fish'].map(
-    (d) => `--exclude=./usr/share/${d}`,
-  );
+  const skip = ['doc', 'man', 'locale', 'info'].map((folder) => `--exclude=./usr/share/${folder}`);
+  const script = 'deb=$1; shift; dpkg-deb --fsys-tarfile "$deb" | tar -x --keep-directory-symlink "$@"';
   for (const file of packages.filter((path) => !LEFT_OUT.test(basename(path)))) {
-    await must('bash', ['-o', 'pipefail', '-c', unpackScript, 'unpack', file, tree, ...skip], {
-      what: `unpacking ${basename(file)}`,
-    });
+    const what = `unpacking ${basename(file)}`;
+    await must('bash', ['-o', 'pipefail', '-c', script, 'unpack', file, '-C', tree, ...skip], { what });
   }
 }
-
-const unpackScript =
-  'deb=$1 tree=$2; shift 2; dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$tree" --keep-directory-symlink "$@"';
 
 /** What maintainer scripts would have done, as far as an engine needs it. */
 async function finish(tree) {
