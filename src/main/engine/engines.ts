@@ -48,6 +48,7 @@ class Finder implements EnginesArea {
   #looked: Promise<void>;
   #timer: NodeJS.Timeout | undefined;
   #pauseMs = FIRST_PAUSE_MS;
+  #isLooking = false;
   #closed = false;
 
   constructor({ log, preference, home, env, platform }: EnginesInit) {
@@ -119,11 +120,21 @@ class Finder implements EnginesArea {
   /** Looks at the candidates that are not up; `all`: also at remote ones that nobody asked for. */
   async #look(all: boolean): Promise<void> {
     clearTimeout(this.#timer);
+    this.#isLooking = true;
     await this.#findEntries();
     const entries = [...this.#entries.values()];
     const due = entries.filter(({ candidate }) => all || candidate.chosen || !isRemote(candidate.address));
     await Promise.all(due.map((entry) => entry.look()));
-    this.#schedule();
+    this.#isLooking = false;
+    this.#lookLater();
+  }
+
+  #lookLater(): void {
+    if (this.#closed) return;
+    const isUp = this.up().length > 0;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#look(false), isUp ? IDLE_PAUSE_MS : this.#pauseMs);
+    this.#pauseMs = isUp ? FIRST_PAUSE_MS : Math.min(this.#pauseMs * 1.5, LONGEST_PAUSE_MS);
   }
 
   async #findEntries(): Promise<void> {
@@ -134,7 +145,7 @@ class Finder implements EnginesArea {
     for (const candidate of candidates) {
       this.#entries.set(
         candidate.address,
-        known.get(candidate.address) ?? new Entry(candidate, this.#log, () => this.#changed(candidate.address)),
+        known.get(candidate.address) ?? new Entry(candidate, this.#log, () => this.#changed()),
       );
     }
     // One that answers stays, though its context was removed meanwhile.
@@ -145,15 +156,6 @@ class Finder implements EnginesArea {
     }
   }
 
-  #schedule(): void {
-    if (this.#closed) return;
-    const isUp = this.up().length > 0;
-    const pauseMs = isUp ? IDLE_PAUSE_MS : this.#pauseMs;
-    this.#pauseMs = isUp ? FIRST_PAUSE_MS : Math.min(this.#pauseMs * 1.5, LONGEST_PAUSE_MS);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#look(false), pauseMs);
-  }
-
   async #use(id: string): Promise<void> {
     const entry = this.#entries.get(id);
     await entry?.look();
@@ -162,10 +164,10 @@ class Finder implements EnginesArea {
     await this.#preference?.set(id);
   }
 
-  #changed(id: string): void {
+  #changed(): void {
     if (this.#closed) return;
     // When the last one went, it is looked for soon.
-    if (this.#entries.get(id)?.state === 'down' && this.up().length === 0) this.#schedule();
+    if (!this.#isLooking && this.up().length === 0) this.#lookLater();
     this.#choice.update();
     this.#tell();
   }

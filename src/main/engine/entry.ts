@@ -19,6 +19,7 @@ export class Entry {
   #connection: Connection | undefined;
   #machine: Machine = {};
   #watch: AbortController | undefined;
+  readonly #closing = new AbortController();
   #looking: Promise<void> | undefined;
   readonly candidate: Candidate;
   readonly #log: Log;
@@ -49,6 +50,7 @@ export class Entry {
   }
 
   close(): void {
+    this.#closing.abort();
     this.#watch?.abort();
     this.#connection?.close();
   }
@@ -75,12 +77,14 @@ export class Entry {
   /** The connection is kept while the engine is down: who holds it finds it working again. */
   async #ask(): Promise<void> {
     const { address, tls, shellPrefix } = this.candidate;
+    const { signal } = this.#closing;
     try {
-      if (this.#connection) await this.#connection.check();
-      else this.#connection = await connect(address, { tls, shellPrefix });
-      this.#up(this.#connection);
+      if (this.#connection) await this.#connection.check(signal);
+      else this.#connection = await connect(address, { tls, shellPrefix, signal });
+      if (signal.aborted) this.#connection.close();
+      else this.#up(this.#connection);
     } catch (error) {
-      this.#down(error);
+      if (!signal.aborted) this.#down(error);
     }
   }
 

@@ -1,4 +1,6 @@
 import type { Agent } from 'node:http';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type DockerModem from 'docker-modem';
 import type Docker from 'dockerode';
 import { translate } from './translate.ts';
@@ -35,11 +37,15 @@ function createModem(Modem: typeof DockerModem, { agents, whom, api }: ClientIni
   const modem: DockerModem = Object.create(Modem.prototype);
 
   const dial: DockerModem['dial'] = (options, callback) => {
-    const done: DockerModem.RequestCallback = (error, data) => callback?.(error ? translate(error, whom) : null, data);
+    const signal = options.abortSignal;
+    const done: DockerModem.RequestCallback = (error, data) =>
+      callback?.(error ? translate(signal?.aborted ? abortOf(signal) : error, whom) : null, data);
     const start = (version: string): void => {
       Object.assign(modem, { agent: isLong(options) ? agents.streams : agents.calls, version: `v${version}` });
       try {
-        Modem.prototype.dial.call(modem, options, done);
+        // The modem's own way to collect an answer never ends when the connection breaks off in the middle of it.
+        if (options.isStream) Modem.prototype.dial.call(modem, options, done);
+        else Modem.prototype.dial.call(modem, { ...options, isStream: true }, collected(done));
       } catch (error) {
         done(translate(error, whom), null);
       }
@@ -51,6 +57,29 @@ function createModem(Modem: typeof DockerModem, { agents, whom, api }: ClientIni
   return Object.assign(modem, { protocol: 'http', headers: {}, sshOptions: {}, dial });
 }
 
+/** An abort in the middle of an answer looks like a lost connection. */
+const abortOf = ({ reason }: AbortSignal): Error =>
+  Object.assign(new Error('Aborted', { cause: reason }), { name: 'AbortError' });
+
 /** A wait for a container holds its connection as long as a stream does. */
 const isLong = (options: DockerModem.DialOptions): boolean =>
   options.isStream === true || options.hijack === true || /\/wait\??$/.test(options.path);
+
+/** Reads the whole answer: JSON where it is that, else its bytes. */
+const collected =
+  (done: DockerModem.RequestCallback): DockerModem.RequestCallback =>
+  (error, answer) => {
+    if (error) return done(error, null);
+    buffer(answer as Readable).then(
+      (bytes) => done(null, parse(bytes)),
+      (reason: Error) => done(reason, null),
+    );
+  };
+
+function parse(bytes: Buffer): object {
+  try {
+    return JSON.parse(bytes.toString()) ?? bytes;
+  } catch {
+    return bytes;
+  }
+}

@@ -47,16 +47,13 @@ function translateAbort(error: Error): SkepError {
   return cancelled(error);
 }
 
+/** The modem writes `(HTTP code 404) no such container - No such container: x `. */
 function wordsOf(error: Error): string {
-  const json = 'json' in error ? error.json : undefined;
-  if (json && typeof json === 'object' && 'message' in json && typeof json.message === 'string') return json.message;
-  return error.message;
+  const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : 'unexpected';
+  return error.message.replace(/^\(HTTP code \d+\) /, '').replace(`${reason} - `, '');
 }
 
 const clean = (text: string): string =>
-  text
-    .replace(/^\(HTTP code \d+\) [^-]* - /, '')
-    .replace(/^(Error response from daemon|rpc error: code = \w+ desc =):? */i, '')
-    .trim();
+  text.replace(/^(Error response from daemon|rpc error: code = \w+ desc =):? */i, '').trim();
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
