@@ -13,11 +13,18 @@ const LOOKS: Record<Operation['state'], StateLook> = {
   undone: 'off',
 };
 
+interface HeaderProps {
+  operation: Operation;
+  elapsed: string;
+  /** Whether it is still at work. */
+  active: boolean;
+}
+
 /** What is being done, and how far it is. */
-export function Header({ operation, elapsed }: { operation: Operation; elapsed: string }) {
-  const { kind, lab, state, stepsDone, stepsTotal, endedAt } = operation;
+export function Header({ operation, elapsed, active }: HeaderProps) {
+  const { kind, lab, state, stepsDone, stepsTotal } = operation;
   const title = m.operation.title[kind];
-  const words = endedAt === undefined ? m.operation.elapsed.running : m.operation.elapsed.ended;
+  const words = active ? m.operation.elapsed.running : m.operation.elapsed.ended;
   return (
     <header className={styles.header}>
       <h1 className={styles.title}>{state === 'done' ? title.past(lab) : title.now(lab)}</h1>

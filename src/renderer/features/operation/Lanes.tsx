@@ -49,10 +49,10 @@ export function Lanes({ lanes }: { lanes: readonly Lane[] }) {
 
 function LaneMark({ lane }: { lane: Lane }) {
   const word = m.operation.lanes[lane.state];
-  if (lane.total > 1 && lane.done > 0 && lane.done < lane.total && lane.state !== 'failed') {
+  // Where several things run side by side the number says more than a mark.
+  if (lane.rows > 1 && lane.done < lane.total && lane.state !== 'failed') {
     return (
       <span className={styles[lane.state]} title={word}>
-        {lane.state === 'running' && <Spinner />}
         {m.operation.lanes.count(lane.done, lane.total)}
       </span>
     );

@@ -9,7 +9,7 @@ import { toastError, useFeed } from '../../stores/index.ts';
 import { Banner, ButtonLink, Centred, Crumbs, EmptyState } from '../../ui/index.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { OperationView } from './OperationView.tsx';
-import type { FooterAct } from './outcome.ts';
+import { type FooterAct, isActive } from './outcome.ts';
 
 /** Five times a second: a box grows by a few pixels at a time. */
 const TICK_MS = 200;
@@ -17,7 +17,7 @@ const TICK_MS = 200;
 export function OperationPage({ id }: { id: string }) {
   const view = useFeed('operation.watch', { id });
   const operation = view.data?.operations.get(id);
-  const now = useNow(operation?.endedAt === undefined ? TICK_MS : 0);
+  const now = useNow(operation && isActive(operation) ? TICK_MS : 0);
   const { pending, act, cancel } = useActs(operation);
 
   if (!operation || !view.data) return view.state === 'waiting' ? null : <Gone error={view.error} />;

@@ -10,7 +10,7 @@ import { focusStep } from './focus-step.ts';
 import { Header } from './Header.tsx';
 import { Log } from './Log.tsx';
 import styles from './OperationView.module.css';
-import type { FooterAct } from './outcome.ts';
+import { type FooterAct, isActive } from './outcome.ts';
 import { StepDetail } from './StepDetail.tsx';
 import { StepGraph } from './StepGraph.tsx';
 
@@ -31,17 +31,18 @@ export function OperationView({ operation, steps, log, now, pending, onAct, onCa
   const [asking, setAsking] = useState(false);
   // Until the person chooses, the step worth a look is shown: what failed, else what runs.
   const step = (chosen === undefined ? undefined : steps.get(chosen)) ?? focusStep(list);
-  const end = operation.endedAt ?? now;
+  const active = isActive(operation);
+  const end = active ? now : (operation.endedAt ?? now);
   const elapsed = formatDuration(end - operation.startedAt);
 
   return (
     <div className={styles.page}>
-      <Header operation={operation} elapsed={elapsed} />
+      <Header operation={operation} elapsed={elapsed} active={active} />
       <StepGraph
         steps={list}
         startedAt={operation.startedAt}
         now={end}
-        running={operation.endedAt === undefined}
+        running={active}
         selected={step?.id}
         onSelect={(id) => setChosen(id === chosen ? undefined : id)}
       />

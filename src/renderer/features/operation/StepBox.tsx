@@ -28,6 +28,7 @@ export const StepBox = memo(function StepBox(props: StepBoxProps) {
         type="button"
         className={cx(styles.box, styles[state], selected && styles.selected)}
         style={{ left: x, top: y, width }}
+        data-step={id}
         aria-label={name}
         aria-pressed={selected}
         title={label === 'none' ? name : undefined}

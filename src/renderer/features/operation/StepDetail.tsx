@@ -37,8 +37,8 @@ export function StepDetail({ step, steps, time }: StepDetailProps) {
       <div className={text.sm}>
         <StateBadge look={LOOKS[step.state]}>{words.states[step.state]}</StateBadge>
       </div>
-      {step.about && <p className={styles.about}>{step.about}</p>}
       {step.error && <Failure error={step.error} />}
+      {step.about && <p className={styles.about}>{step.about}</p>}
       {step.progress && step.state === 'running' && (
         <div className={styles.progress}>
           <ProgressBar label={words.progress} value={progressShare(step.progress)} />

@@ -1,5 +1,5 @@
 import { Locate } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { formatDuration } from '../../../shared/format.ts';
 import type { OperationStep } from '../../../shared/model/operation.ts';
 import { m } from '../../messages/index.ts';
@@ -33,6 +33,7 @@ export function StepGraph({ steps, startedAt, now, running, selected, onSelect }
   const width = useWidth(scroller) - LANES_PX - PAD_PX;
   const structure = useMemo(() => toStructure(steps), [steps]);
   const graph = toGraph({ steps, structure, startedAt, now, viewport: Math.max(width, 320) });
+  useReveal(scroller, steps.find((step) => step.state === 'failed')?.id);
   const follow = useFollow(scroller, running ? graph.nowX : undefined, LANES_PX + PAD_PX);
 
   return (
@@ -73,6 +74,14 @@ export function StepGraph({ steps, startedAt, now, running, selected, onSelect }
       )}
     </section>
   );
+}
+
+/** What failed is brought into sight, once. */
+function useReveal(scroller: RefObject<HTMLElement | null>, id: string | undefined): void {
+  useEffect(() => {
+    if (id === undefined) return;
+    scroller.current?.querySelector(`[data-step="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'center' });
+  }, [scroller, id]);
 }
 
 /** Names of ticks give way to the present, which is written over them. */

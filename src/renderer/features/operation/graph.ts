@@ -24,6 +24,8 @@ export interface Lane {
   name: string;
   y: number;
   height: number;
+  /** Steps that may run side by side. */
+  rows: number;
   state: LaneState;
   done: number;
   total: number;
@@ -67,6 +69,9 @@ const MIN_BOX_PX = 7;
 /** Mean width of a character at 11 px; a name that is a little wider is cut with an ellipsis. */
 const CHAR_PX = 6.1;
 const DURATION_PX = 42;
+/** Steps in these states have a mark before their name. */
+const MARKED: ReadonlySet<OperationStep['state']> = new Set(['failed', 'undoing', 'undone']);
+const MARK_PX = 18;
 
 /** Lanes of steps on a time axis: where each box, its name and the lines between them are. */
 export function toGraph({ steps, structure, startedAt, now, viewport }: GraphInput): Graph {
@@ -84,7 +89,7 @@ export function toGraph({ steps, structure, startedAt, now, viewport }: GraphInp
     shape.tracks.forEach((ids, i) => {
       boxes.push(...track(ids, top + i * FURTHER_ROW_PX, byId, spans, scale));
     });
-    lanes.push({ name: shape.name, y, height, ...laneState(shape, byId) });
+    lanes.push({ name: shape.name, y, height, rows: shape.tracks.length, ...laneState(shape, byId) });
     y += height;
   }
   return {
@@ -120,7 +125,7 @@ function track(
 }
 
 function labelled(box: Omit<Box, 'label' | 'timed'>, next: number): Pick<Box, 'label' | 'timed'> {
-  const name = box.step.title.length * CHAR_PX + 14;
+  const name = box.step.title.length * CHAR_PX + 14 + (MARKED.has(box.step.state) ? MARK_PX : 0);
   if (name <= box.width) return { label: 'inside', timed: box.ms !== undefined && name + DURATION_PX <= box.width };
   const room = next - (box.x + box.width);
   return { label: room >= name ? 'outside' : 'none', timed: false };

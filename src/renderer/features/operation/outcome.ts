@@ -18,6 +18,11 @@ const LEAVES_A_LAB: ReadonlySet<Operation['kind']> = new Set([
   'image.publish',
 ]);
 
+const ACTIVE: ReadonlySet<Operation['state']> = new Set(['running', 'cancelling', 'undoing']);
+
+/** Whether it is at work, and time goes on. An undo after a failure is work again. */
+export const isActive = (operation: Operation): boolean => ACTIVE.has(operation.state);
+
 /** What can be said and done at the end of the page, by the operation's state alone. */
 export function toOutcome(operation: Operation): Outcome {
   const { state, canCancel, canRetry, canUndo } = operation;
@@ -36,7 +41,7 @@ export function toOutcome(operation: Operation): Outcome {
       return { says: 'failed', acts: [...undo, ...(canUndo ? (['keep'] as const) : []), ...retry] };
     case 'cancelled':
     case 'undone':
-      if (operation.leftovers.length > 0) return { says: 'leftovers', acts: ['home', ...undo] };
+      if (operation.leftovers.length > 0) return { says: 'leftovers', acts: [...undo, 'home'] };
       // Only what was kept can still be undone.
       return canUndo
         ? { says: 'kept', acts: [...undo, 'open', ...retry] }

@@ -114,6 +114,7 @@ export const operation = {
     retry: 'Retry from the failed step',
     resume: 'Go on building',
     undo: 'Undo',
+    undoAgain: 'Undo again',
     keep: 'Keep what was built',
   },
   cancel: {

@@ -1,0 +1,4 @@
+import { operationScenarios } from './operation.ts';
+import type { Scenario } from './types.ts';
+
+export const scenarios: Record<string, Scenario> = { ...operationScenarios };
