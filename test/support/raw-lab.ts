@@ -16,10 +16,13 @@ export class RawLab {
   readonly engine: Connection;
   readonly name: string;
   readonly seats: NodeSeat[];
+  readonly #net: string;
 
-  constructor(engine: Connection, name: string, workers: number) {
+  /** `net`: the first three numbers of its addresses; no two labs of the tests share them. */
+  constructor(engine: Connection, name: string, { workers, net }: { workers: number; net: string }) {
     this.engine = engine;
     this.name = name;
+    this.#net = net;
     this.seats = seats({ name, managers: 1, workers });
   }
 
@@ -34,14 +37,17 @@ export class RawLab {
   async up(): Promise<this> {
     const { docker } = this.engine;
     await this.down();
-    await docker.createNetwork({ Name: this.name, Labels: this.#labels('network') });
+    const Config = [{ Subnet: `${this.#net}.0/24` }];
+    await docker.createNetwork({ Name: this.name, Labels: this.#labels('network'), IPAM: { Config } });
     await Promise.all([this.#registry(), ...this.seats.map((seat) => this.#node(seat))]);
-    await this.run(this.manager, `docker swarm init --advertise-addr ${await this.address(this.manager)}`);
+    await this.run(this.manager, `docker swarm init --advertise-addr ${this.address(this.manager)}`);
     const token = await this.run(this.manager, 'docker swarm join-token -q worker');
-    const at = await this.address(this.manager);
+    const at = this.address(this.manager);
     const workers = this.seats.filter(({ role }) => role === 'worker');
     await Promise.all(
-      workers.map(({ name }) => this.run(name, `docker swarm join --token ${token.trim()} ${at}:2377`)),
+      workers.map(({ name }) =>
+        this.run(name, `docker swarm join --advertise-addr ${this.address(name)} --token ${token.trim()} ${at}:2377`),
+      ),
     );
     return this;
   }
@@ -63,9 +69,9 @@ export class RawLab {
     await followProgress(stream);
   }
 
-  async address(node: string): Promise<string> {
-    const { NetworkSettings } = await this.engine.docker.getContainer(node).inspect();
-    return NetworkSettings.Networks[this.name]?.IPAddress ?? '';
+  /** Fixed, so that the swarm outlives a stop. */
+  address(node: string): string {
+    return `${this.#net}.${this.seats.findIndex(({ name }) => name === node) + 10}`;
   }
 
   async down(): Promise<void> {
@@ -107,7 +113,7 @@ export class RawLab {
       Cmd: FLAGS,
       Labels: this.#labels(role, number),
       HostConfig: { Privileged: true, Tmpfs: { '/run': '' }, Binds: [`${nodeVolume(name)}:/var/lib/docker`] },
-      NetworkingConfig: { EndpointsConfig: { [this.name]: {} } },
+      NetworkingConfig: { EndpointsConfig: { [this.name]: { IPAMConfig: { IPv4Address: this.address(name) } } } },
     });
     await container.start();
   }

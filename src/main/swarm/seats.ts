@@ -13,7 +13,7 @@ export interface Seat {
 
 /**
  * The containers of a lab's nodes, by their listing and by the events of the engine that runs them. One that is removed
- * stays, as not running: Swarm still lists the node, and it is down.
+ * stays, as not running, as long as the lab is there: Swarm still lists the node, and it is down.
  */
 export class Seats {
   readonly #seats = new Map<string, Seat>();
@@ -28,7 +28,8 @@ export class Seats {
 
   /** Takes over a listing. */
   see(members: readonly Member[]): void {
-    const listed = new Map(members.map((member) => [member.name, member]));
+    if (members.length === 0) this.#seats.clear();
+    const listed = new Set(members.map(({ name }) => name));
     for (const seat of this.#seats.values()) if (!listed.has(seat.name)) seat.running = false;
     for (const { name, role, running, paused } of members) {
       if (role === 'registry') continue;

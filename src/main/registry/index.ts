@@ -1,0 +1,1 @@
+export { createRegistryArea, type RegistryArea } from './area.ts';

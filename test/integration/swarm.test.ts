@@ -1,0 +1,166 @@
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Connection } from '../../src/main/engine/index.ts';
+import { SILENT } from '../../src/main/log.ts';
+import { createOperations, type OperationsArea } from '../../src/main/operations/index.ts';
+import { createSwarmArea, type SwarmArea } from '../../src/main/swarm/index.ts';
+import type { FeedSource, StateOf } from '../../src/shared/contract/index.ts';
+import type { SwarmNode, SwarmTask } from '../../src/shared/model/swarm.ts';
+import { CONTEXT, oneEngine } from '../support/one-engine.ts';
+import { connectHost, IMAGES, RawLab } from '../support/raw-lab.ts';
+import { until } from '../support/until.ts';
+
+let engine: Connection;
+let lab: RawLab;
+let operations: OperationsArea;
+let area: SwarmArea;
+let state: () => StateOf<'swarm.live'>;
+
+beforeAll(async () => {
+  engine = await connectHost();
+  lab = await new RawLab(engine, 'swarm-live', { workers: 2, net: '10.213.1' }).up();
+  // Swarm sees a dead node after three missed heartbeats: 3 s instead of 15.
+  await lab.run(lab.manager, 'docker swarm update --dispatcher-heartbeat 1s');
+  await Promise.all(lab.seats.map(({ name }) => lab.load(name, IMAGES.hello)));
+  operations = createOperations({ log: SILENT });
+  area = createSwarmArea({ engines: oneEngine(engine), operations, log: SILENT });
+  const feed = (await area.handlers.live(lab.ref)) as FeedSource<never>;
+  feed.subscribe(() => {});
+  state = () => feed.snapshot() as unknown as StateOf<'swarm.live'>;
+});
+
+afterAll(async () => {
+  area?.close();
+  await lab?.down();
+  engine?.close();
+});
+
+const node = (short: string): SwarmNode | undefined => state().nodes.find((one) => one.short === short);
+const running = (): SwarmTask[] =>
+  state().tasks.filter((task) => task.state === 'running' && task.desired === 'running');
+const isLive = (): boolean => state().status[0]?.state === 'live';
+const web = (replicas: number, published?: number) => ({
+  name: 'web',
+  image: IMAGES.hello,
+  replicas,
+  ...(published && { port: { published, target: 8080, mode: 'ingress' as const } }),
+});
+const create = (service: Parameters<SwarmArea['handlers']['createService']>[0]['service']) =>
+  area.handlers.createService({ ...lab.ref, service }, CONTEXT);
+
+/** What `docker service ps` prints, as `id node state`. */
+async function printed(service: string): Promise<string[]> {
+  const lines = await lab.run(
+    lab.manager,
+    `docker service ps --no-trunc --format '{{.ID}} {{.Node}} {{.CurrentState}}' ${service}`,
+  );
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ').slice(0, 3).join(' ').toLowerCase())
+    .sort();
+}
+
+function seen(): string[] {
+  const { nodes, tasks } = state();
+  const nameOf = (id?: string): string => nodes.find((one) => one.id === id)?.name ?? '';
+  return tasks.map((task) => `${task.id} ${nameOf(task.nodeId)} ${task.state}`).sort();
+}
+
+describe('the live swarm', () => {
+  it('shows the nodes, ready, one of them the leader', async () => {
+    await until('live', isLive);
+    expect(
+      state()
+        .nodes.map(({ short, role, state: is, leader }) => [short, role, is, leader])
+        .sort(),
+    ).toEqual([
+      ['manager', 'manager', 'ready', true],
+      ['worker01', 'worker', 'ready', false],
+      ['worker02', 'worker', 'ready', false],
+    ]);
+    expect(node('manager')).toMatchObject({ address: lab.address(lab.manager), reachability: 'reachable' });
+  });
+
+  it('creates a service and shows its tasks as docker service ps does', async () => {
+    const { id, warnings } = await create(web(3, 8000));
+    expect(warnings).toHaveLength(1);
+    await until('3 tasks run', () => running().length === 3, 15_000);
+    expect(seen()).toEqual(await printed('web'));
+    expect(state().services).toMatchObject([
+      { id, name: 'web', mode: 'replicated', wanted: 3, ports: [{ published: 8000, target: 8080, mode: 'ingress' }] },
+    ]);
+    const { commands } = (await operations.handlers.transcript({ lab: lab.name })).snapshot();
+    expect(commands).toMatchObject([
+      {
+        node: 'manager',
+        exitCode: 0,
+        command: `docker service create --name web --replicas 3 --publish published=8000,target=8080 ${IMAGES.hello}`,
+      },
+    ]);
+  });
+
+  it('names what is taken: the name, the port', async () => {
+    await expect(create(web(1))).rejects.toMatchObject({ code: 'NAME_TAKEN', message: expect.stringContaining('web') });
+    await expect(create({ ...web(1, 8000), name: 'other' })).rejects.toMatchObject({
+      code: 'PORT_TAKEN',
+      message: expect.stringContaining('8000'),
+    });
+  });
+
+  it('says at once that a worker died, moves its tasks, and takes it back', async () => {
+    const log = area.handlers.nodeLog({ ...lab.ref, node: 'worker01', tail: 500 }, CONTEXT);
+    const said = text(await log);
+    await engine.docker.getContainer(`${lab.name}-worker01`).kill();
+    await until('worker01 is down', () => node('worker01')?.state === 'down', 500);
+    expect(await said).toMatch(/API listen on.*swarm-live-worker01 stopped with exit code 137/s);
+
+    const there = (): boolean => running().every((task) => task.nodeId !== node('worker01')?.id);
+    await until('its tasks run elsewhere', () => running().length === 3 && there(), 30_000);
+
+    await engine.docker.getContainer(`${lab.name}-worker01`).start();
+    await until('worker01 is ready', () => node('worker01')?.state === 'ready', 15_000);
+    await until('no stale part', () => state().nodes.every(({ stale }) => stale === undefined));
+    await until('as printed', async () => String(seen()) === String(await printed('web')), 15_000);
+  });
+
+  it('shows a container that ends at once', async () => {
+    const task = running()[0];
+    const on = state().nodes.find(({ id }) => id === task?.nodeId)?.name ?? '';
+    await engine
+      .node(on)
+      .docker.getContainer(task?.containerId ?? '')
+      .kill();
+    await until('it does not run', () => state().tasks.find(({ id }) => id === task?.id)?.state !== 'running', 300);
+    await until('another one runs', () => running().length === 3, 15_000);
+  });
+
+  it('says that the lab is stopped, and comes back by itself', async () => {
+    const containers = lab.seats.map(({ name }) => engine.docker.getContainer(name));
+    await Promise.all(containers.map((container) => container.kill()));
+    await until('none', () => state().status[0]?.state === 'none', 2_000);
+    expect(state()).toMatchObject({ nodes: [], tasks: [], status: [{ reason: 'swarm-live is stopped' }] });
+
+    await Promise.all(containers.map((container) => container.start()));
+    await until('live', isLive, 30_000);
+    await until(
+      'all is back',
+      () => running().length === 3 && state().nodes.every((one) => one.state === 'ready'),
+      45_000,
+    );
+  });
+
+  it('removes a service', async () => {
+    await expect(area.handlers.removeService({ ...lab.ref, service: 'no-such' }, CONTEXT)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await area.handlers.removeService({ ...lab.ref, service: 'web' }, CONTEXT);
+    await until('nothing is left', () => state().services.length === 0 && state().tasks.length === 0, 20_000);
+  });
+
+  it('says that the lab is gone', async () => {
+    await lab.down();
+    await until('none', () => state().status[0]?.reason === 'There is no lab swarm-live any more', 5_000);
+    await expect(create(web(1))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
