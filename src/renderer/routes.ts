@@ -7,7 +7,8 @@ export type WizardStep = (typeof WIZARD_STEPS)[number];
 
 export type Route =
   | { page: 'home'; selected?: LabRef }
-  | { page: 'wizard'; step: WizardStep }
+  /** With a preset the draft starts anew from it. */
+  | { page: 'wizard'; step: WizardStep; preset?: string }
   | { page: 'operation'; id: string }
   | { page: 'lab'; engine: string; lab: string; view: string; selection?: string }
   | { page: 'doctor' };
@@ -21,7 +22,7 @@ export function hrefOf(route: Route): string {
     case 'home':
       return route.selected ? `#/labs/${enc(route.selected.engine)}/${enc(route.selected.lab)}` : '#/';
     case 'wizard':
-      return `#/new/${route.step}`;
+      return `#/new/${route.step}${route.preset ? `/${enc(route.preset)}` : ''}`;
     case 'operation':
       return `#/operation/${enc(route.id)}`;
     case 'lab': {
@@ -38,7 +39,10 @@ export function parseHash(hash: string): Route {
   const [page, ...rest] = hash.replace(/^#\/?/, '').split('/').map(decode);
   const [first, second, third, fourth] = rest;
   if (page === 'labs' && first && second) return { page: 'home', selected: { engine: first, lab: second } };
-  if (page === 'new') return { page: 'wizard', step: WIZARD_STEPS.find((step) => step === first) ?? 'topology' };
+  if (page === 'new') {
+    const step = WIZARD_STEPS.find((one) => one === first) ?? 'topology';
+    return { page: 'wizard', step, ...(second ? { preset: second } : {}) };
+  }
   if (page === 'operation' && first) return { page: 'operation', id: first };
   if (page === 'lab' && first && second) {
     return {

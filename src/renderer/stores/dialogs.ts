@@ -5,6 +5,12 @@ import type { LabRef } from '../../shared/model/lab.ts';
 export interface Dialogs {
   /** The lab that is to be deleted, once its name is typed. */
   destroy: LabRef | undefined;
+  /** The lab whose files are shown, to be copied or saved. */
+  exportLab: LabRef | undefined;
+  /** Publishing an image to a lab, or creating a service in it. */
+  run: (LabRef & { part: 'publish' | 'service' }) | undefined;
+  /** The node whose daemon log is followed: its short name. */
+  nodeLog: (LabRef & { node: string }) | undefined;
   palette: boolean;
   shortcuts: boolean;
   /** The tail of the log, where the shell cannot show the file. */
@@ -13,6 +19,9 @@ export interface Dialogs {
 
 export const dialogStore = createStore<Dialogs>(() => ({
   destroy: undefined,
+  exportLab: undefined,
+  run: undefined,
+  nodeLog: undefined,
   palette: false,
   shortcuts: false,
   log: undefined,

@@ -2,6 +2,7 @@
 export { useConnection } from './connection.ts';
 export { dialogStore, openDialog } from './dialogs.ts';
 export { type FeedView, feedStore } from './feed-store.ts';
+export { rememberChecks, useNoIpvs } from './kernel.ts';
 export { refOf, useCurrentEngine, useEngine, useEngines, useLab, useLabs } from './labs.ts';
 export { setSettings, useSettings } from './settings.ts';
 export { dismissToast, holdToasts, toast, toastError, toastStore } from './toasts.ts';

@@ -19,12 +19,14 @@ interface DialogProps {
   /** Interrupts with a question that cannot be undone. */
   alert?: boolean;
   wide?: boolean;
+  /** The children fill it to its edges and the title is for screen readers alone. */
+  bare?: boolean;
   /** Accessible name of a close button at the top; leave it away where `actions` holds one. */
   close?: string;
 }
 
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, about, children, actions, initialFocus, alert, wide, close } = props;
+  const { open, onOpenChange, title, about, children, actions, initialFocus, alert, wide, bare, close } = props;
   const focusFirst = (event: Event) => {
     if (!initialFocus?.current) return;
     event.preventDefault();
@@ -36,7 +38,7 @@ export function Dialog(props: DialogProps) {
         {/* Not Radix's own overlay: that one injects a style element, which the content security policy forbids. */}
         <div className={styles.overlay} data-state={open ? 'open' : 'closed'} />
         <Radix.Content
-          className={cx(styles.dialog, wide && styles.wide)}
+          className={cx(styles.dialog, wide && styles.wide, bare && styles.bare)}
           role={alert ? 'alertdialog' : 'dialog'}
           onOpenAutoFocus={focusFirst}
           {...(about ? {} : { 'aria-describedby': undefined })}

@@ -20,19 +20,27 @@ export interface FieldProps {
   fix?: ReactNode;
   /** `row`: label left, control right; `stack`: label above. */
   layout?: 'row' | 'stack' | 'bare' | undefined;
+  /** The control is several (Segmented) and names itself: the label is then for the eye. */
+  group?: boolean | undefined;
   children: (ids: ControlIds) => ReactNode;
 }
 
 /** Label, control and what is wrong with it. With `bare` the label is for screen readers alone. */
-export function Field({ label, hint, error, warning, fix, layout = 'stack', children }: FieldProps) {
+export function Field({ label, hint, error, warning, fix, layout = 'stack', group, children }: FieldProps) {
   const id = useId();
   const notes = error || warning || hint ? `${id}-note` : undefined;
   return (
     <div className={cx(styles.wrap, styles[layout])}>
       <div className={styles.head}>
-        <label className={styles.label} htmlFor={id}>
-          {label}
-        </label>
+        {group ? (
+          <span className={styles.label} aria-hidden>
+            {label}
+          </span>
+        ) : (
+          <label className={styles.label} htmlFor={id}>
+            {label}
+          </label>
+        )}
         {hint && (
           <div className={styles.hint} id={error || warning ? undefined : notes}>
             {hint}

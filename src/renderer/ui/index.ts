@@ -29,3 +29,4 @@ export { type Tab, Tabs } from './Tabs.tsx';
 export { Toasts, type ToastView } from './Toasts.tsx';
 export { Tooltip, TooltipProvider } from './Tooltip.tsx';
 export { default as text } from './text.module.css';
+export { useClock, useNow } from './use-now.ts';

@@ -1,0 +1,109 @@
+import { useStore } from 'zustand';
+import { openPalette } from './actions/index.ts';
+import { EngineList, EngineMenu, NoEnginePage, useEngineSearch } from './features/engine/index.ts';
+import { DestroyDialog, HomePage, HomeSidebar } from './features/home/index.ts';
+import { OperationPage } from './features/operation/index.ts';
+import { Omnibox, Palette, ShortcutsDialog } from './features/palette/index.ts';
+import { ConnectionBanner, ErrorBoundary, LogDialog, RefusedPage, ThemeMenu } from './features/settings/index.ts';
+import { WizardPage } from './features/wizard/index.ts';
+import { m } from './messages/index.ts';
+import { hrefOf, type Route, useRoute } from './routes.ts';
+import { dismissToast, holdToasts, toastStore, useConnection, useFeed } from './stores/index.ts';
+import { useTheme } from './theme/theme.ts';
+import { Button, Frame, Toasts, TooltipProvider } from './ui/index.ts';
+
+export function App() {
+  useTheme();
+  return (
+    <TooltipProvider>
+      <ErrorBoundary>
+        <Window />
+        <Messages />
+      </ErrorBoundary>
+    </TooltipProvider>
+  );
+}
+
+function Window() {
+  const route = useRoute();
+  const connection = useConnection();
+  // The actions' context reads both without subscribing.
+  useFeed('lab.list', {}, () => null);
+  useFeed('engine.list', {}, () => null);
+  if (connection.state === 'refused') return <RefusedPage error={connection.error} />;
+  return (
+    <>
+      <Frame
+        home={{ href: hrefOf({ page: 'home' }), label: m.frame.home }}
+        search={<Omnibox action={openPalette} />}
+        tools={
+          <>
+            <EngineMenu />
+            <ThemeMenu />
+          </>
+        }
+        banner={<ConnectionBanner connection={connection} />}
+        sidebarLabel={m.frame.sidebar}
+      >
+        {route.page === 'home' && <HomeSidebar engines={<EngineList />} />}
+        <ErrorBoundary key={pageKey(route)}>
+          <Page route={route} />
+        </ErrorBoundary>
+      </Frame>
+      <Palette />
+      <ShortcutsDialog />
+      <DestroyDialog />
+      <LogDialog />
+    </>
+  );
+}
+
+/** A page that broke is whole again after going elsewhere; a selection within it keeps its state. */
+function pageKey(route: Route): string {
+  if (route.page === 'operation') return route.id;
+  return route.page === 'lab' ? `${route.engine}/${route.lab}` : route.page;
+}
+
+function Page({ route }: { route: Route }) {
+  const search = useEngineSearch();
+  switch (route.page) {
+    case 'wizard':
+      return search === 'found' ? (
+        <WizardPage step={route.step} preset={route.preset} />
+      ) : (
+        <NoEnginePage search={search} />
+      );
+    case 'operation':
+      return <OperationPage id={route.id} />;
+    default:
+      return search === 'found' ? <HomePage /> : <NoEnginePage search={search} />;
+  }
+}
+
+function Messages() {
+  const { toasts } = useStore(toastStore);
+  return (
+    <Toasts
+      label={m.frame.toasts}
+      close={m.common.close}
+      onDismiss={dismissToast}
+      onHold={holdToasts}
+      toasts={toasts.map(({ action, ...rest }) => ({
+        ...rest,
+        action: action && <ToastAction id={rest.id} {...action} />,
+      }))}
+    />
+  );
+}
+
+function ToastAction({ id, label, run }: { id: string; label: string; run: () => void }) {
+  const onClick = () => {
+    dismissToast(id);
+    run();
+  };
+  return (
+    <Button small onClick={onClick}>
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,42 @@
+import type { EngineInfo } from '../../../shared/model/engine.ts';
+import { bridge } from '../../bridge.ts';
+import { m } from '../../messages/index.ts';
+import { engineFacts } from '../../parts/index.ts';
+import { toastError, useEngines } from '../../stores/index.ts';
+import { SidebarLabel, SidebarWide, StateMark } from '../../ui/index.ts';
+import styles from './EngineList.module.css';
+
+/** The engines in the sidebar; choosing one makes it the current one. */
+export function EngineList() {
+  const engines = useEngines();
+  if (!engines || engines.length === 0) return null;
+  return (
+    <SidebarWide>
+      <SidebarLabel>{m.engine.listed}</SidebarLabel>
+      {engines.map((engine) => (
+        <Engine key={engine.id} engine={engine} />
+      ))}
+    </SidebarWide>
+  );
+}
+
+function Engine({ engine }: { engine: EngineInfo }) {
+  const use = () => void bridge.call('engine.use', { engine: engine.id }).catch(toastError);
+  const look = engine.state === 'up' ? 'live' : engine.state === 'down' ? 'bad' : 'off';
+  return (
+    <button
+      type="button"
+      className={styles.engine}
+      aria-pressed={engine.current}
+      disabled={engine.state !== 'up'}
+      title={engine.error ? `${engine.address}: ${engine.error.message}` : engine.address}
+      onClick={use}
+    >
+      <span className={styles.name}>
+        <StateMark look={look} />
+        <span>{engine.name}</span>
+      </span>
+      <span className={styles.facts}>{engineFacts(engine)}</span>
+    </button>
+  );
+}

@@ -1,0 +1,51 @@
+import { ChevronDown, Monitor } from 'lucide-react';
+import { ActionItems, goDoctor, retryEngines, showLog } from '../../actions/index.ts';
+import { bridge } from '../../bridge.ts';
+import { m } from '../../messages/index.ts';
+import { engineFacts } from '../../parts/index.ts';
+import { toastError, useEngines } from '../../stores/index.ts';
+import { Button, Menu, MenuChoice, MenuLine } from '../../ui/index.ts';
+import styles from './EngineMenu.module.css';
+
+const use = (engine: string): void => void bridge.call('engine.use', { engine }).catch(toastError);
+
+/** In the title bar: which engine labs are made on, and the others. */
+export function EngineMenu() {
+  const engines = useEngines() ?? [];
+  const current = engines.find((engine) => engine.current);
+  const version = current?.version ? m.engine.docker(current.version) : undefined;
+  return (
+    <Menu
+      label={m.engine.menu}
+      trigger={
+        <Button small kind="ghost" icon={Monitor} aria-label={`${m.engine.menu}: ${current?.name ?? m.engine.none}`}>
+          <span className={styles.name}>{[current?.name ?? m.engine.none, version].filter(Boolean).join(' · ')}</span>
+          <ChevronDown className={styles.arrow} aria-hidden />
+        </Button>
+      }
+    >
+      {engines.length > 0 && (
+        <>
+          <MenuChoice
+            label={m.engine.choose}
+            value={current?.id ?? ''}
+            onChange={use}
+            options={engines.map((engine) => ({
+              value: engine.id,
+              label: (
+                <>
+                  {engine.name}
+                  <span className={styles.source}>{engine.source}</span>
+                </>
+              ),
+              note: engineFacts(engine),
+              disabled: engine.state !== 'up',
+            }))}
+          />
+          <MenuLine />
+        </>
+      )}
+      <ActionItems actions={[retryEngines, goDoctor, showLog]} />
+    </Menu>
+  );
+}

@@ -1,0 +1,4 @@
+export { EngineList } from './EngineList.tsx';
+export { EngineMenu } from './EngineMenu.tsx';
+export { NoEnginePage } from './NoEnginePage.tsx';
+export { type EngineSearch, useEngineSearch } from './use-engine-search.ts';

@@ -1,0 +1,39 @@
+import { LabSpec } from '../../../shared/model/lab.ts';
+import { PRESETS } from '../../../shared/presets.ts';
+import { ActionButton, newLab } from '../../actions/index.ts';
+import { m } from '../../messages/index.ts';
+import { marksOfSpec, TopologyThumb } from '../../parts/index.ts';
+import { hrefOf } from '../../routes.ts';
+import { useCurrentEngine } from '../../stores/index.ts';
+import { Centred, Crumbs, PageHead, StateBadge } from '../../ui/index.ts';
+import styles from './EmptyHome.module.css';
+
+/** No lab yet: what one is, and three to begin with. */
+export function EmptyHome() {
+  const engine = useCurrentEngine();
+  return (
+    <>
+      <Crumbs path={[{ label: m.common.app }]} />
+      <PageHead title={m.home.title} />
+      <Centred>
+        <h2 className={styles.title}>{m.home.empty.title}</h2>
+        <p className={styles.about}>{m.home.empty.about}</p>
+        <ul className={styles.presets}>
+          {PRESETS.slice(0, 3).map(({ id, spec }) => (
+            <li key={id}>
+              <a className={styles.preset} href={hrefOf({ page: 'wizard', step: 'topology', preset: id })}>
+                <TopologyThumb className={styles.thumb} marks={marksOfSpec(LabSpec.parse(spec))} label="" />
+                <span className={styles.name}>{m.home.presets[id]?.name}</span>
+                <span className={styles.words}>{m.home.presets[id]?.about}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+        <div className={styles.acts}>
+          <ActionButton kind="primary" action={newLab} />
+          {engine && <StateBadge look="live">{[m.home.empty.ready, engine.name].join(' · ')}</StateBadge>}
+        </div>
+      </Centred>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { Search } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { ActionButton, newLab, usePageActions } from '../../actions/index.ts';
+import { m } from '../../messages/index.ts';
+import { navigate, useRoute } from '../../routes.ts';
+import { refOf, useLabs } from '../../stores/index.ts';
+import { Crumbs, Input, PageHead, Rail, Segmented } from '../../ui/index.ts';
+import { EmptyHome } from './EmptyHome.tsx';
+import { type Show, shownLabs } from './filter.ts';
+import styles from './HomePage.module.css';
+import { LabDetail } from './LabDetail.tsx';
+import { LabTable } from './LabTable.tsx';
+import { NoMatch } from './NoMatch.tsx';
+
+/** Every lab of every engine that answers. */
+export function HomePage() {
+  const labs = useLabs();
+  const route = useRoute();
+  const [show, setShow] = useState<Show>('all');
+  const [text, setText] = useState('');
+  const filter = useRef<HTMLInputElement>(null);
+  const clear = () => {
+    setText('');
+    setShow('all');
+  };
+  usePageActions([
+    {
+      id: 'home.filter',
+      label: m.home.filter,
+      group: 'view',
+      shortcut: '/',
+      hidden: true,
+      enabled: ({ labs }) => labs.length > 0,
+      run: () => filter.current?.focus(),
+    },
+    { id: 'home.clear', label: m.home.clear, group: 'view', shortcut: 'Escape', hidden: true, run: clear },
+  ]);
+
+  if (labs?.length === 0) return <EmptyHome />;
+  const shown = shownLabs(labs ?? [], show, text);
+  const chosen = route.page === 'home' ? route.selected : undefined;
+  const selected = shown.find((lab) => lab.engine === chosen?.engine && lab.name === chosen.lab) ?? shown[0];
+
+  return (
+    <>
+      <Crumbs path={[{ label: m.common.app }]} />
+      <PageHead title={m.home.title} note={labs?.length} actions={<ActionButton kind="primary" action={newLab} />}>
+        <Input
+          ref={filter}
+          type="search"
+          className={styles.filter}
+          aria-label={m.home.filter}
+          placeholder={m.home.filter}
+          lead={<Search aria-hidden />}
+          value={text}
+          onChange={setText}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            if (text) setText('');
+            else event.currentTarget.blur();
+          }}
+        />
+        <Segmented
+          label={m.home.show}
+          value={show}
+          onChange={setShow}
+          options={[
+            { value: 'all', label: m.home.all },
+            { value: 'running', label: m.home.running },
+            { value: 'stopped', label: m.home.stopped },
+          ]}
+        />
+      </PageHead>
+      <div className={styles.body}>
+        <div className={styles.list}>
+          <LabTable
+            labs={shown}
+            selected={selected}
+            onSelect={(lab) => navigate({ page: 'home', selected: refOf(lab) }, { replace: true })}
+          />
+          {labs && shown.length === 0 && <NoMatch show={show} text={text} onClear={clear} />}
+          {shown.length > 0 && <p className={styles.footer}>{m.home.footer}</p>}
+        </div>
+        {selected && (
+          <Rail
+            label={m.home.detail.rail}
+            open={chosen !== undefined}
+            close={m.common.close}
+            onClose={() => navigate({ page: 'home' }, { replace: true })}
+          >
+            <LabDetail lab={selected} />
+          </Rail>
+        )}
+      </div>
+    </>
+  );
+}

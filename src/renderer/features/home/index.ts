@@ -1,0 +1,3 @@
+export { DestroyDialog } from './DestroyDialog.tsx';
+export { HomePage } from './HomePage.tsx';
+export { HomeSidebar } from './HomeSidebar.tsx';

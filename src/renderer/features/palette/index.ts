@@ -1,0 +1,3 @@
+export { Omnibox } from './Omnibox.tsx';
+export { Palette } from './Palette.tsx';
+export { ShortcutsDialog } from './ShortcutsDialog.tsx';

@@ -1,0 +1,4 @@
+export { ConnectionBanner, RefusedPage } from './connection.tsx';
+export { ErrorBoundary } from './ErrorBoundary.tsx';
+export { LogDialog } from './LogDialog.tsx';
+export { ThemeMenu } from './ThemeMenu.tsx';

@@ -1,0 +1,93 @@
+import { Plus, X } from 'lucide-react';
+import { seats } from '../../../shared/model/names.ts';
+import { m } from '../../messages/index.ts';
+import { Button, IconButton, Input, Select, text } from '../../ui/index.ts';
+import { type LabelDraft, rowId } from './draft.ts';
+import { changeDraft, draftStore } from './draft-store.ts';
+import { RowNote } from './RowNote.tsx';
+import styles from './Rows.module.css';
+import type { Wizard } from './use-wizard.ts';
+
+const w = m.wizard.network;
+
+const labelsNow = () => draftStore.getState().draft.labels;
+const change = (id: string, part: Partial<LabelDraft>): void =>
+  changeDraft({ labels: labelsNow().map((label) => (label.id === id ? { ...label, ...part } : label)) });
+
+/** Labels of single nodes, one a row. */
+export function LabelRows({ wizard: { draft, at } }: { wizard: Wizard }) {
+  const nodes = seats(draft).map((seat) => seat.short);
+  const add = () => {
+    const node = nodes.find((name) => name.startsWith('worker')) ?? 'manager';
+    changeDraft({
+      labels: [...draft.labels, { id: rowId(), node: draft.labels.at(-1)?.node ?? node, key: '', value: '' }],
+    });
+  };
+  return (
+    <fieldset className={styles.rows}>
+      <div className={styles.head}>
+        <legend className={text.label}>{w.labels}</legend>
+        <Button small kind="ghost" icon={Plus} onClick={add}>
+          {w.addLabel}
+        </Button>
+      </div>
+      <p className={styles.none}>{w.labelsHint}</p>
+      {draft.labels.map((label, index) => (
+        <LabelRow key={label.id} label={label} number={index + 1} nodes={nodes} finding={at(`label ${label.id}`)} />
+      ))}
+    </fieldset>
+  );
+}
+
+interface LabelRowProps {
+  label: LabelDraft;
+  number: number;
+  nodes: readonly string[];
+  finding: ReturnType<Wizard['at']>;
+}
+
+function LabelRow({ label, number, nodes, finding }: LabelRowProps) {
+  const noteId = `label-note-${label.id}`;
+  const ids = {
+    'aria-invalid': finding?.severity === 'error' || undefined,
+    'aria-describedby': finding ? noteId : undefined,
+  };
+  // A node that is no longer in the shape stays visible, or nobody could see what the finding is about.
+  const options = nodes.includes(label.node) ? nodes : [label.node, ...nodes];
+  return (
+    <div className={styles.row}>
+      <div className={styles.line}>
+        <Select
+          aria-label={w.labelNode(number)}
+          className={styles.grow}
+          value={label.node}
+          onChange={(node) => change(label.id, { node })}
+          options={options.map((value) => ({ value, label: value }))}
+        />
+        <Input
+          {...ids}
+          mono
+          className={styles.grow}
+          aria-label={w.labelKey(number)}
+          placeholder={w.key}
+          value={label.key}
+          onChange={(key) => change(label.id, { key })}
+        />
+        <Input
+          mono
+          className={styles.grow}
+          aria-label={w.labelValue(number)}
+          placeholder={w.value}
+          value={label.value}
+          onChange={(value) => change(label.id, { value })}
+        />
+        <IconButton
+          icon={X}
+          label={w.removeLabel(number)}
+          onClick={() => changeDraft({ labels: labelsNow().filter((other) => other.id !== label.id) })}
+        />
+      </div>
+      <RowNote id={noteId} finding={finding} />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Check, OctagonX } from 'lucide-react';
+import { m } from '../../messages/index.ts';
+import { hrefOf, WIZARD_STEPS, type WizardStep } from '../../routes.ts';
+import { cx, TextField } from '../../ui/index.ts';
+import { changeDraft } from './draft-store.ts';
+import { stepOf } from './findings.ts';
+import { noteProps } from './note.tsx';
+import styles from './StepBar.module.css';
+import type { Wizard } from './use-wizard.ts';
+
+const w = m.wizard;
+
+/** The five steps, any of which can be gone to, and the name. */
+export function StepBar({ step, wizard }: { step: WizardStep; wizard: Wizard }) {
+  const now = WIZARD_STEPS.indexOf(step);
+  const wrong = new Set(
+    wizard.findings.filter(({ severity }) => severity === 'error').map(({ field }) => stepOf(field)),
+  );
+  return (
+    <div className={styles.bar}>
+      <h1 className={styles.title}>{w.title}</h1>
+      <nav aria-label={w.stepList}>
+        <ol className={styles.steps}>
+          {WIZARD_STEPS.map((name, index) => (
+            <li key={name}>
+              <a
+                className={cx(styles.step, index < now && styles.done, wrong.has(name) && styles.wrong)}
+                href={hrefOf({ page: 'wizard', step: name })}
+                aria-current={name === step ? 'step' : undefined}
+                aria-label={wrong.has(name) ? w.stepWrong(w.steps[name]) : undefined}
+              >
+                <StepMark number={index + 1} done={index < now} wrong={wrong.has(name)} />
+                <span className={styles.word}>{w.steps[name]}</span>
+              </a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <div className={styles.name}>
+        <TextField
+          layout="row"
+          label={w.name}
+          value={wizard.draft.name}
+          onChange={(name) => changeDraft({ name })}
+          {...noteProps(wizard.at('name'))}
+        />
+      </div>
+    </div>
+  );
+}
+
+function StepMark({ number, done, wrong }: { number: number; done: boolean; wrong: boolean }) {
+  return <b className={styles.mark}>{wrong ? <OctagonX aria-hidden /> : done ? <Check aria-hidden /> : number}</b>;
+}

@@ -1,0 +1,6 @@
+/** Small parts that know what a lab or an engine is, for several features. */
+export { ExternalLink } from './ExternalLink.tsx';
+export { engineFacts } from './engine-facts.ts';
+export { downCount, LabState, labStateWord } from './LabState.tsx';
+export { TopologyThumb } from './TopologyThumb.tsx';
+export { type Marks, marksOfLab, marksOfSpec } from './topology-marks.ts';
