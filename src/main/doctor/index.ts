@@ -1,3 +1,4 @@
+export { createDoctorArea, type DoctorArea, type DoctorDeps } from './area.ts';
 export { resolveImages } from './images.ts';
 export { nextFreePort, type PortWish, portUsers } from './ports.ts';
 export { chooseSubnet, takenSubnets } from './subnets.ts';
