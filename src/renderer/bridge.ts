@@ -32,6 +32,7 @@ if (window.skep === undefined) adoptToken(window);
 /** Connects at its first use, so that importing it does nothing. */
 export const bridge = new Bridge(() => window.skep ?? browserPort(window));
 
-export type { Connection, FeedHooks, FeedMaps } from './bridge/client.ts';
 export { Bridge } from './bridge/client.ts';
+export type { FeedHooks, FeedMaps } from './bridge/feeds.ts';
 export type { StreamHandle, StreamHooks } from './bridge/streams.ts';
+export type { Connection } from './bridge/wire.ts';

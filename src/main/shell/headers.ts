@@ -1,11 +1,11 @@
 /**
- * The page's Content-Security-Policy, the same in both shells: everything comes from the app itself. Styles may be inline,
- * as xterm and Radix write `<style>` elements and take no nonce.
+ * The page's Content-Security-Policy, the same in both shells: everything comes from the app itself, nothing is
+ * inline and nothing is compiled at run time.
  */
 const CSP = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",

@@ -1,6 +1,6 @@
 import type { ServerMessage } from '../../shared/contract/wire.ts';
 import { cancelled, SkepError } from '../../shared/errors.ts';
-import type { Wire } from './client.ts';
+import type { Wire } from './wire.ts';
 
 interface PendingCall {
   name: string;

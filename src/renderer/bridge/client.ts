@@ -1,24 +1,10 @@
 import type { CallName, FeedName, InputOf, OutputOf, ParamsOf, StreamName } from '../../shared/contract/index.ts';
-import type { ClientMessage, ServerMessage, SkepPort } from '../../shared/contract/wire.ts';
+import type { ServerMessage, SkepPort } from '../../shared/contract/wire.ts';
 import { type ErrorShape, SkepError } from '../../shared/errors.ts';
 import { Calls } from './calls.ts';
 import { type FeedHooks, type FeedMaps, Feeds } from './feeds.ts';
 import { type StreamHandle, type StreamHooks, Streams } from './streams.ts';
-
-export type { FeedHooks, FeedMaps } from './feeds.ts';
-
-/** refused: main will not have this page (its token is not, or no longer, the right one); trying again does not help. */
-export type Connection =
-  | { readonly state: 'connecting' }
-  | { readonly state: 'up' }
-  | { readonly state: 'down' | 'refused'; readonly error: SkepError };
-
-/** What calls, feeds and streams need of the connection. */
-export interface Wire {
-  nextId(): number;
-  post(message: ClientMessage): void;
-  readonly connection: Connection;
-}
+import type { Connection, Wire } from './wire.ts';
 
 /** The typed client over a port. See `../bridge.ts` for how it is used. */
 export class Bridge {

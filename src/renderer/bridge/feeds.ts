@@ -1,7 +1,7 @@
 import type { FeedName, StateOf } from '../../shared/contract/index.ts';
 import type { ServerMessage } from '../../shared/contract/wire.ts';
 import { SkepError } from '../../shared/errors.ts';
-import type { Wire } from './client.ts';
+import type { Wire } from './wire.ts';
 
 /** A feed's whole state: a Map by id for each collection. */
 export type FeedMaps<N extends FeedName> = {

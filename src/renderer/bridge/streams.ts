@@ -1,6 +1,6 @@
 import { type ServerMessage, STREAM_WINDOW } from '../../shared/contract/wire.ts';
 import { SkepError } from '../../shared/errors.ts';
-import type { Wire } from './client.ts';
+import type { Wire } from './wire.ts';
 
 export interface StreamHooks {
   /** Bytes in order; the next ones wait for the promise. */

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { version } from '../../package.json';
+import { runCli } from './cli/program.ts';
+
+/** `skep …`. What a command does not need is not loaded: `--help` answers at once. */
+const code = await runCli(process.argv.slice(2), {
+  version,
+  async createApp() {
+    const { createCommandApp } = await import('./command-app.ts');
+    return createCommandApp();
+  },
+  async serve(options) {
+    const { runServe } = await import('./browser-host.ts');
+    await runServe(options, join(import.meta.dirname, '..', 'renderer'));
+  },
+});
+process.exitCode = code;
