@@ -29,6 +29,8 @@ export class Job {
   readonly #made = new Set<string>();
   #operation: Operation;
   #abort = new AbortController();
+  /** A step failed whose failure stops the run. */
+  #halted = false;
   #cancel: { keep: boolean } | undefined;
   #finished = Promise.withResolvers<void>();
 
@@ -85,6 +87,7 @@ export class Job {
   }
 
   async #run(): Promise<void> {
+    this.#halted = false;
     this.#update({ state: 'running', startedAt: Date.now(), leftovers: [] });
     const { signal } = this.#abort;
     try {
@@ -94,8 +97,18 @@ export class Job {
       await runGraph(steps, signal, (step, stepSignal) => this.#runStep(step, stepSignal));
       this.#end('done');
     } catch (cause) {
-      await this.#stopped(SkepError.from(cause));
+      if (await this.#mended()) this.#end('done');
+      else await this.#stopped(SkepError.from(cause));
     }
+  }
+
+  /** Only lenient steps failed, and the sweep then did what they could not. */
+  async #mended(): Promise<boolean> {
+    const { leftovers } = this.#operation;
+    if (this.#halted || this.#abort.signal.aborted || !this.#init.sweep || leftovers.length === 0) return false;
+    const left = await this.#sweep(new AbortController().signal, leftovers);
+    this.#update({ leftovers: left });
+    return left.length === 0;
   }
 
   async #runStep(step: Step, signal: AbortSignal): Promise<void> {
@@ -106,6 +119,7 @@ export class Job {
       if (!(await this.#book.run(step, signal)) && !before) this.#made.delete(step.id);
     } catch (error) {
       if (step.lenient) this.#update({ leftovers: [...this.#operation.leftovers, inWords(step, error)] });
+      else this.#halted = true;
       throw error;
     }
   }

@@ -84,6 +84,7 @@ export function createOperations({ log }: { log: Log }): OperationsArea {
       }
       job.cancel(keep);
     },
+    get: (id) => jobs.get(id)?.operation,
     of: (engine, lab) => of(engine, lab)?.operation.id,
     async record(entry, work) {
       const id = transcript.begin({ ...entry, comment: entry.node });

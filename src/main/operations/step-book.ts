@@ -1,4 +1,4 @@
-import { isCode, SkepError } from '../../shared/errors.ts';
+import { SkepError } from '../../shared/errors.ts';
 import type { OperationStep } from '../../shared/model/operation.ts';
 import type { FeedStore } from '../feed.ts';
 import type { LogLines } from './log-lines.ts';
@@ -62,10 +62,10 @@ export class StepBook {
       this.#put({ ...ended, state: outcome === 'skipped' ? 'skipped' : 'done', endedAt: Date.now() });
       return outcome !== 'skipped';
     } catch (cause) {
-      const error = signal.aborted && !isFailure(cause) ? undefined : SkepError.from(cause);
+      const error = SkepError.from(cause);
       this.#end(commands, 1);
       this.#fail(this.#held(running), error, signal.aborted);
-      throw error ?? SkepError.from(cause);
+      throw error;
     }
   }
 
@@ -98,18 +98,15 @@ export class StepBook {
     };
   }
 
-  #fail(held: OperationStep, error: SkepError | undefined, aborted: boolean): void {
-    const shape = error && redactError(error.toShape());
-    const cutOff = aborted || error === undefined;
-    this.#put({
-      ...held,
-      state: cutOff ? 'cancelled' : 'failed',
-      endedAt: Date.now(),
-      ...(shape && !cutOff ? { error: shape } : {}),
-    });
-    if (!shape || cutOff) return;
-    for (const line of shape.details) this.#deps.log.add('output', line, held.id);
-    this.#deps.log.add('error', shape.hint === undefined ? shape.message : `${shape.message}. ${shape.hint}`, held.id);
+  #fail(held: OperationStep, cause: SkepError, cutOff: boolean): void {
+    if (cutOff) {
+      this.#put({ ...held, state: 'cancelled', endedAt: Date.now() });
+      return;
+    }
+    const error = redactError(cause.toShape());
+    this.#put({ ...held, state: 'failed', endedAt: Date.now(), error });
+    for (const line of error.details) this.#deps.log.add('output', line, held.id);
+    this.#deps.log.add('error', error.hint === undefined ? error.message : `${error.message}. ${error.hint}`, held.id);
   }
 
   #begin(step: Step, commands: readonly string[]): string[] {
@@ -136,9 +133,6 @@ export class StepBook {
 }
 
 const isOver = (step: OperationStep): boolean => step.state === 'done' || step.state === 'skipped';
-
-/** Something went wrong by itself, not because the step was cut off. */
-const isFailure = (error: unknown): boolean => error instanceof SkepError && !isCode(error, 'CANCELLED');
 
 const entityOf = (step: Step, state: OperationStep['state']): OperationStep => ({
   id: step.id,

@@ -1,5 +1,5 @@
 import type { CollectionsOf } from '../../shared/contract/index.ts';
-import type { OperationKind, Progress } from '../../shared/model/operation.ts';
+import type { Operation, OperationKind, Progress } from '../../shared/model/operation.ts';
 
 export type WatchCollections = CollectionsOf<'operation.watch'>;
 export type ListCollections = CollectionsOf<'operation.list'>;
@@ -43,7 +43,10 @@ export interface OperationInit {
   lab: string;
   /** Makes the steps from what is there now; asked again on retry. */
   plan(signal: AbortSignal): Promise<readonly Step[]>;
-  /** Last part of an undo: removes by label what the steps did not know of. Returns what is left, each with why. */
+  /**
+   * Last part of an undo, and of a run in which lenient steps failed: removes by label what the steps did not know of.
+   * Returns what is left, each with why.
+   */
   sweep?(context: StepContext): Promise<string[]>;
   /** Whether the person may cancel (a destroy may not: half a destroy is not a lab). Default true. */
   cancellable?: boolean;
@@ -57,6 +60,8 @@ export interface Operations {
   /** Resolves when it is done; rejects with its first error, or CANCELLED. */
   finished(id: string): Promise<void>;
   cancel(id: string, keep: boolean): void;
+  /** What an operation is and how far it has come, if there is one of that id. */
+  get(id: string): Operation | undefined;
   /** The operation now at work on a lab, if any. */
   of(engine: string, lab: string): string | undefined;
   /** Records a command that is no step of an operation (creating a service). Runs `work` and notes exit and time. */

@@ -7,6 +7,8 @@ export const LABEL = {
   node: 'skep.node',
   version: 'skep.version',
   spec: 'skep.spec',
+  /** On the registry: its port on the machine. */
+  port: 'skep.port',
 } as const;
 
 const two = (n: number): string => String(n).padStart(2, '0');

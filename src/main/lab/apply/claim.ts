@@ -1,0 +1,35 @@
+import { SkepError } from '../../../shared/errors.ts';
+import type { LabSpec } from '../../../shared/model/lab.ts';
+import { LABEL, specVolume } from '../../../shared/model/names.ts';
+import { specLabels } from '../layout/commands.ts';
+import { observeLab, readSpec } from '../observe/observe.ts';
+import { removeVolume } from './remove.ts';
+import type { Site } from './site.ts';
+
+/**
+ * Writes down what the lab is to be, before anything of it is made. Making a volume that is there gives that one: so two
+ * that make the same lab at once both hold it, and one that wants another lab of this name is refused.
+ */
+export async function claim({ engine, resolved, onClaimed }: Site, n: number, spec: LabSpec): Promise<void> {
+  const name = specVolume(spec.name, n);
+  const volume = await engine.docker.createVolume({ Name: name, Labels: specLabels(spec, resolved) });
+  const labels = (await volume.inspect()).Labels ?? {};
+  if (labels[LABEL.lab] !== spec.name) {
+    throw new SkepError('NAME_TAKEN', `A volume named ${name} already exists and belongs to no lab`, {
+      hint: `Choose another name for the lab, or remove the volume: docker volume rm ${name}`,
+    });
+  }
+  if (JSON.stringify(readSpec(labels[LABEL.spec])) !== JSON.stringify(spec)) throw otherSettings(spec.name);
+  onClaimed();
+}
+
+export const otherSettings = (lab: string): SkepError =>
+  new SkepError('NAME_TAKEN', `There is a lab ${lab} already, with other settings`, {
+    hint: `Choose another name, or remove that lab first: skep down ${lab}`,
+  });
+
+/** The note goes when nothing else is left; otherwise it stays, so that the rest can be found and removed. */
+export async function unclaim({ engine, spec }: Site, n: number): Promise<void> {
+  const { containers, networks, volumes } = await observeLab(engine, spec.name);
+  if (containers.length + networks.length + volumes.length === 0) await removeVolume(engine, specVolume(spec.name, n));
+}

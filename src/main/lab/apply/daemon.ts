@@ -1,0 +1,79 @@
+import { isCode, SkepError } from '../../../shared/errors.ts';
+import type { Engine } from '../../engine/index.ts';
+import type { StepContext } from '../../operations/index.ts';
+import { until } from '../wait.ts';
+import { inspect } from './container.ts';
+
+const PATIENCE_MS = 60_000;
+const EVERY_MS = 50;
+/** How often the container itself is looked at while its daemon does not answer. */
+const LOOK_MS = 400;
+/** A daemon that ended so often will not come up. */
+const MAX_RESTARTS = 2;
+const LOG_LINES = 12;
+
+/**
+ * Waits until the daemon in a node answers. A request that reaches the daemon's socket is held by it until it is ready, so
+ * that in most cases there is one, and no time is lost between two.
+ * @throws SkepError NODE_NOT_READY after a minute, or as soon as the daemon has died too often, with its last log lines.
+ */
+export async function awaitDaemon(engine: Engine, name: string, { signal, progress }: StepContext): Promise<void> {
+  let attempts = 0;
+  let looked = performance.now();
+  const attempt = async (): Promise<true | undefined> => {
+    try {
+      await engine.node(name).docker.ping();
+      return true;
+    } catch (error) {
+      if (!isCode(error, 'NODE_NOT_READY', 'TIMEOUT', 'ENGINE_UNREACHABLE', 'CONFLICT', 'ENGINE_FAILED')) throw error;
+    }
+    attempts += 1;
+    progress({ current: attempts, unit: 'attempts' });
+    if (performance.now() - looked > LOOK_MS) {
+      looked = performance.now();
+      await assertAlive(engine, name);
+    }
+    return undefined;
+  };
+  const late = (): Promise<SkepError> =>
+    notReady(engine, name, `The daemon in ${name} did not answer within ${PATIENCE_MS / 1000} s`);
+  await until({ signal, ms: PATIENCE_MS, everyMs: EVERY_MS, late }, attempt);
+}
+
+async function assertAlive(engine: Engine, name: string): Promise<void> {
+  const found = await inspect(engine, name);
+  if (!found) throw new SkepError('NOT_FOUND', `The container ${name} is gone`, { retryable: true });
+  const { State, RestartCount } = found;
+  if (RestartCount < MAX_RESTARTS && (State.Running || State.Restarting)) return;
+  throw await notReady(engine, name, `The daemon in ${name} ends as soon as it starts (exit code ${State.ExitCode})`);
+}
+
+async function notReady(engine: Engine, name: string, message: string): Promise<SkepError> {
+  return new SkepError('NODE_NOT_READY', message, {
+    hint: 'Its last log lines say why; look at the daemon flags of the spec and at the node image.',
+    details: await lastLines(engine, name),
+    retryable: true,
+  });
+}
+
+async function lastLines(engine: Engine, name: string): Promise<string[]> {
+  try {
+    const container = engine.docker.getContainer(name);
+    const raw = await container.logs({ stdout: true, stderr: true, follow: false, tail: LOG_LINES });
+    return plainText(raw)
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .slice(-LOG_LINES);
+  } catch (error) {
+    return [`Its log cannot be read: ${SkepError.from(error).message}`];
+  }
+}
+
+/** A log without a terminal comes in frames: eight bytes of header, of them the last four the length, then the text. */
+function plainText(raw: Buffer): string {
+  let text = '';
+  for (let at = 0; at + 8 <= raw.length; at += 8 + raw.readUInt32BE(at + 4)) {
+    text += raw.toString('utf8', at + 8, at + 8 + raw.readUInt32BE(at + 4));
+  }
+  return text;
+}

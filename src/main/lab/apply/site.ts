@@ -1,0 +1,47 @@
+import type { LabSpec } from '../../../shared/model/lab.ts';
+import type { Engine } from '../../engine/index.ts';
+import { type Layout, layoutOf, type Resolved } from '../layout/layout.ts';
+import type { ObservedLab } from '../observe/types.ts';
+
+/** What a taken subnet or port may be replaced by: nothing where the spec names it. */
+export interface Choices {
+  subnet?(tried: readonly string[]): Promise<string>;
+  registryPort?(tried: readonly number[]): Promise<number>;
+}
+
+export interface SiteInit {
+  engine: Engine;
+  spec: LabSpec;
+  resolved: Resolved;
+  /** What was there when the plan was made. */
+  observed: ObservedLab;
+  choices: Choices;
+  /** Called when the lab's name is this applier's, or one's that makes the very same lab. */
+  onClaimed(): void;
+}
+
+/** The place where a lab is built: the engine and the layout, which moves when a subnet or a port turns out to be taken. */
+export class Site {
+  readonly engine: Engine;
+  readonly spec: LabSpec;
+  readonly observed: ObservedLab;
+  readonly choices: Choices;
+  readonly onClaimed: () => void;
+  resolved: Resolved;
+  layout: Layout;
+
+  constructor({ engine, spec, resolved, observed, choices, onClaimed }: SiteInit) {
+    this.engine = engine;
+    this.spec = spec;
+    this.resolved = resolved;
+    this.observed = observed;
+    this.choices = choices;
+    this.onClaimed = onClaimed;
+    this.layout = layoutOf(spec, resolved);
+  }
+
+  move(change: Partial<Pick<Resolved, 'subnet' | 'registryPort'>>): void {
+    this.resolved = { ...this.resolved, ...change };
+    this.layout = layoutOf(this.spec, this.resolved);
+  }
+}

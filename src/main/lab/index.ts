@@ -1,0 +1,1 @@
+export { createLabArea, type LabArea, type LabAreaDeps } from './area.ts';

@@ -1,0 +1,59 @@
+import { type ErrorCode, SkepError } from '../../shared/errors.ts';
+import type { Check } from '../../shared/model/doctor.ts';
+import { LABEL } from '../../shared/model/names.ts';
+import type { Engine } from '../engine/index.ts';
+import type { Layout } from './layout/layout.ts';
+
+/** By what a failed check is about, the code that a script tells it by; the first that fits holds. */
+const CODES: readonly [RegExp, ErrorCode][] = [
+  [/port/, 'PORT_TAKEN'],
+  [/subnet/, 'SUBNET_TAKEN'],
+  [/image/, 'IMAGE_UNPULLABLE'],
+  [/privileged/, 'PRIVILEGED_DENIED'],
+  [/disk/, 'DISK_FULL'],
+  [/reach|engine\.answers/, 'ENGINE_UNREACHABLE'],
+];
+
+/** @throws SkepError in the words of the first check that failed. */
+export function assertPassed(checks: readonly Check[]): void {
+  const failed = checks.filter(({ result }) => result === 'failed');
+  const [first] = failed;
+  if (!first) return;
+  const code = CODES.find(([about]) => about.test(first.id))?.[1] ?? 'ENGINE_FAILED';
+  const hint = first.suggestion ? `${first.fix ?? ''} (${first.suggestion.label})`.trim() : first.fix;
+  throw new SkepError(code, first.found, {
+    hint: hint ?? first.means,
+    details: failed.slice(1).map(({ title, found }) => `${title}: ${found}`),
+  });
+}
+
+/**
+ * That nobody else has the names the lab is going to use; what is found here is found before anything is made.
+ * @throws SkepError NAME_TAKEN that names the thing.
+ */
+export async function assertNamesFree({ docker }: Engine, { lab, network, registry, nodes }: Layout): Promise<void> {
+  const [containers, networks, volumes] = await Promise.all([
+    docker.listContainers({ all: true }),
+    docker.listNetworks(),
+    docker.listVolumes(),
+  ]);
+  const members = [registry, ...nodes];
+  const wanted = {
+    container: new Set(members.map(({ name }) => name)),
+    network: new Set([network.name]),
+    volume: new Set(members.flatMap(({ mounts }) => mounts.map(({ volume }) => volume))),
+  };
+  const found = [
+    ...containers.flatMap(({ Names, Labels }) =>
+      Names.map((name) => ({ kind: 'container' as const, name: name.replace(/^\//, ''), labels: Labels })),
+    ),
+    ...networks.map(({ Name, Labels }) => ({ kind: 'network' as const, name: Name, labels: Labels })),
+    ...(volumes.Volumes ?? []).map(({ Name, Labels }) => ({ kind: 'volume' as const, name: Name, labels: Labels })),
+  ];
+  const foreign = found.find(({ kind, name, labels }) => wanted[kind].has(name) && labels?.[LABEL.lab] !== lab);
+  if (!foreign) return;
+  const remove = { container: 'docker rm --force', network: 'docker network rm', volume: 'docker volume rm' };
+  throw new SkepError('NAME_TAKEN', `A ${foreign.kind} named ${foreign.name} already exists and belongs to no lab`, {
+    hint: `Choose another name for the lab, or remove it: ${remove[foreign.kind]} ${foreign.name}`,
+  });
+}

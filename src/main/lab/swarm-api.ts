@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Role } from '../../shared/model/lab.ts';
+import type { EngineClient } from '../engine/index.ts';
+
+/** What a node's engine says of its own membership. */
+const Info = z.object({
+  Swarm: z.object({
+    NodeID: z.string().default(''),
+    LocalNodeState: z.enum(['', 'inactive', 'pending', 'active', 'error', 'locked']).default(''),
+    ControlAvailable: z.boolean().default(false),
+    Error: z.string().default(''),
+  }),
+});
+export type Membership = z.output<typeof Info>['Swarm'];
+
+const Node = z.object({
+  ID: z.string(),
+  Version: z.object({ Index: z.number() }),
+  Spec: z.object({ Labels: z.record(z.string(), z.string()).nullish() }).loose(),
+  Description: z.object({ Hostname: z.string() }).optional(),
+  Status: z.object({ State: z.string() }),
+  ManagerStatus: z.object({ Leader: z.boolean().default(false) }).optional(),
+});
+export type SwarmNode = z.output<typeof Node>;
+
+const Tokens = z.object({ JoinTokens: z.object({ Manager: z.string(), Worker: z.string() }) });
+
+export const membershipOf = async ({ docker }: EngineClient): Promise<Membership> =>
+  Info.parse(await docker.info()).Swarm;
+
+export const nodesOf = async ({ docker }: EngineClient): Promise<SwarmNode[]> =>
+  z.array(Node).parse(await docker.listNodes());
+
+/** Read when it is needed, from the swarm itself: it is a secret, and may have been rotated. */
+export async function joinTokenOf({ docker }: EngineClient, role: Role): Promise<string> {
+  const { JoinTokens } = Tokens.parse(await docker.swarmInspect());
+  return role === 'manager' ? JoinTokens.Manager : JoinTokens.Worker;
+}
