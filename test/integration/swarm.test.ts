@@ -4,7 +4,7 @@ import type { Connection } from '../../src/main/engine/index.ts';
 import { SILENT } from '../../src/main/log.ts';
 import { createOperations, type OperationsArea } from '../../src/main/operations/index.ts';
 import { createSwarmArea, type SwarmArea } from '../../src/main/swarm/index.ts';
-import type { FeedSource, StateOf } from '../../src/shared/contract/index.ts';
+import type { StateOf } from '../../src/shared/contract/index.ts';
 import type { SwarmNode, SwarmTask } from '../../src/shared/model/swarm.ts';
 import { CONTEXT, oneEngine } from '../support/one-engine.ts';
 import { connectHost, IMAGES, RawLab } from '../support/raw-lab.ts';
@@ -24,9 +24,9 @@ beforeAll(async () => {
   await Promise.all(lab.seats.map(({ name }) => lab.load(name, IMAGES.hello)));
   operations = createOperations({ log: SILENT });
   area = createSwarmArea({ engines: oneEngine(engine), operations, log: SILENT });
-  const feed = (await area.handlers.live(lab.ref)) as FeedSource<never>;
+  const feed = await area.handlers.live(lab.ref);
   feed.subscribe(() => {});
-  state = () => feed.snapshot() as unknown as StateOf<'swarm.live'>;
+  state = () => feed.snapshot();
 });
 
 afterAll(async () => {

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { jsonLines } from './lines.ts';
 import { translate, translateText } from './translate.ts';
@@ -25,7 +24,7 @@ export async function followProgress(
   whom: Whom = { name: 'The engine', isNode: false },
 ): Promise<void> {
   try {
-    for await (const line of jsonLines(new Readable().wrap(stream))) {
+    for await (const line of jsonLines(stream)) {
       const { error, ...message } = Message.parse(line);
       if (error !== undefined) throw translateText(error, whom);
       onMessage(message);

@@ -29,28 +29,34 @@ export async function withRegistry<T>(
   signal: AbortSignal,
   work: (registry: Registry) => Promise<T>,
 ): Promise<T> {
-  const running = (await membersOf(engine, { lab }, signal)).filter((member) => member.running && !member.paused);
-  const own = running.find(({ role }) => role === 'registry');
+  const running = await runningMembers(engine, lab, signal);
+  const own = running.find(isRegistry);
   if (!own) throw stopped(lab);
-  const agent = agentTo(engine, running.find(({ role }) => role !== 'registry') ?? own);
+  const agent = agentTo(engine, running.find((member) => !isRegistry(member)) ?? own);
+  const ask = async (path: string): Promise<RegistryAnswer> => {
+    try {
+      return await get(agent, path, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]));
+    } catch (error) {
+      if (signal.aborted) throw error;
+      // It may have stopped meanwhile; an engine's list is a moment late.
+      const still = (await runningMembers(engine, lab, signal)).some(isRegistry);
+      throw still ? unreachable(lab, error) : stopped(lab);
+    }
+  };
   try {
-    return await work({
-      get: async (path) => {
-        try {
-          return await get(agent, path, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]));
-        } catch (error) {
-          if (signal.aborted) throw error;
-          throw unreachable(lab, error);
-        }
-      },
-    });
+    return await work({ get: ask });
   } finally {
     agent.destroy();
   }
 }
 
+const isRegistry = ({ role }: Member): boolean => role === 'registry';
+
+const runningMembers = async (engine: Engine, lab: string, signal: AbortSignal): Promise<Member[]> =>
+  (await membersOf(engine, { lab }, signal)).filter(({ running, paused }) => running && !paused);
+
 function agentTo(engine: Engine, through: Member): Agent {
-  return execAgent(engine, through.name, ['nc', through.role === 'registry' ? '127.0.0.1' : HOST, PORT]);
+  return execAgent(engine, through.name, ['nc', isRegistry(through) ? '127.0.0.1' : HOST, PORT]);
 }
 
 function get(agent: Agent, path: string, signal: AbortSignal): Promise<RegistryAnswer> {

@@ -1,9 +1,11 @@
 import { shellJoin } from '../../shared/commands.ts';
-import { isCode } from '../../shared/errors.ts';
+import { isCode, SkepError } from '../../shared/errors.ts';
 import { type Docker, type Engine, followProgress, Layers } from '../engine/index.ts';
 import type { Step, StepContext } from '../operations/index.ts';
 import type { Member } from '../swarm/index.ts';
 import type { Names } from './reference.ts';
+
+const PATIENCE_MS = 15_000;
 
 export interface PublishPlan {
   engine: Engine;
@@ -106,10 +108,29 @@ function pullStep({ engine, names }: PublishPlan, { name, short }: Member): Step
     commands: [shellJoin(['docker', 'exec', name, 'docker', 'pull', names.inside])],
     about: 'So that a task starts at once on this node. Without it the node pulls when the first task comes.',
     async run(context) {
-      const stream = await engine.node(name).docker.pull(names.inside, { abortSignal: context.signal });
-      await follow(stream, context, name);
+      await follow(await startPull(engine, name, names.inside, context.signal), context, name);
     },
   };
+}
+
+/** A node that is frozen takes the request and never answers. */
+async function startPull(
+  engine: Engine,
+  node: string,
+  image: string,
+  signal: AbortSignal,
+): Promise<NodeJS.ReadableStream> {
+  const limit = new AbortController();
+  const late = new SkepError('NODE_NOT_READY', `${node} does not answer, so it has not pulled ${image}`, {
+    hint: `Try again when it does; its log may say why: docker logs ${node}`,
+    retryable: true,
+  });
+  const timer = setTimeout(() => limit.abort(late), PATIENCE_MS);
+  try {
+    return await engine.node(node).docker.pull(image, { abortSignal: AbortSignal.any([signal, limit.signal]) });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Reads a push or pull to its end: progress of each line, and in the log each layer's ends. */
