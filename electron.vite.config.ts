@@ -7,6 +7,8 @@ const at = (path: string): string => resolve(import.meta.dirname, path);
 export default defineConfig({
   main: {
     build: {
+      // dockerode's own modem, which src/main/engine extends; it comes with dockerode.
+      externalizeDeps: { include: ['docker-modem'] },
       // The three composition roots share one out/main; node_modules stay outside the bundle.
       rolldownOptions: {
         input: { electron: at('src/main/electron.ts'), serve: at('src/main/serve.ts'), cli: at('src/main/cli.ts') },

@@ -21,7 +21,8 @@ const TOKEN = /SWMTKN-[\w-]+/g;
 export function openLog(file: string, level = process.env.SKEP_LOG_LEVEL ?? 'info'): Log & { close(): void } {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   rotate(file);
-  const destination = pino.destination({ dest: file, sync: false, mkdir: false, mode: 0o600 });
+  // Written at once: what is logged last before a crash is what one looks for.
+  const destination = pino.destination({ dest: file, sync: true, mode: 0o600 });
   const logger = pino(
     {
       level,
@@ -38,7 +39,7 @@ export function openLog(file: string, level = process.env.SKEP_LOG_LEVEL ?? 'inf
     info: (fields, message) => logger.info(fields, message),
     warn: (fields, message) => logger.warn(fields, message),
     error: (fields, message) => logger.error(fields, message),
-    close: () => flush(destination),
+    close: () => destination.end(),
   };
 }
 
@@ -61,14 +62,4 @@ function serializeError(error: unknown): object {
     ...(error instanceof SkepError ? { code: error.code, details: error.details } : {}),
     ...(error.cause === undefined ? {} : { cause: serializeError(error.cause) }),
   };
-}
-
-/** The file may not be open yet when the app ends at once: then nothing was written to it. */
-function flush(destination: { flushSync(): void; end(): void }): void {
-  try {
-    destination.flushSync();
-  } catch {
-    return;
-  }
-  destination.end();
 }
