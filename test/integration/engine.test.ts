@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { chmodSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Connection, connect, type EngineEvent, followProgress } from '../../src/main/engine/index.ts';
+import { FakeEngine } from '../support/fake-engine.ts';
 import { connectReal, IMAGES, startNode, type TestNode, uniqueName } from '../support/real-engine.ts';
 import { until } from '../support/until.ts';
 
@@ -59,6 +61,27 @@ describe('the host engine', () => {
     await expect(connect('tcp://127.0.0.1:9')).rejects.toMatchObject({ code: 'ENGINE_UNREACHABLE' });
     await expect(connect('ssh://127.0.0.1:9')).rejects.toMatchObject({ code: 'ENGINE_UNREACHABLE' });
   });
+
+  // As root every socket is open: for a moment this process is somebody else.
+  it.runIf(process.platform === 'linux' && process.geteuid?.() === 0)(
+    'is told from one that lets nobody in',
+    async () => {
+      const fake = await new FakeEngine().up();
+      chmodSync(fake.folder, 0o755);
+      chmodSync(fake.socket, 0o600);
+      process.seteuid?.(65_534);
+      try {
+        await expect(connect(fake.address)).rejects.toMatchObject({
+          code: 'ENGINE_DENIED',
+          message: expect.stringContaining(fake.socket),
+          hint: expect.stringContaining('usermod -aG docker'),
+        });
+      } finally {
+        process.seteuid?.(0);
+        await fake.remove();
+      }
+    },
+  );
 
   it('tells of events as they happen, and only of those asked for', async () => {
     const name = uniqueName('engine-test');

@@ -1,13 +1,13 @@
 import type { Check } from '../../shared/model/doctor.ts';
 import type { LabSpec } from '../../shared/model/lab.ts';
 import type { Engine } from '../engine/index.ts';
-import type { Facts } from './facts.ts';
+import type { Answers } from './facts.ts';
 
 /** What a check runs on. */
 export interface CheckContext {
   readonly engine: Engine;
   readonly spec: LabSpec;
-  readonly facts: Facts;
+  readonly facts: Answers;
   readonly signal: AbortSignal;
 }
 

@@ -101,6 +101,9 @@ export class Facts {
   }
 }
 
+/** The answers alone, which is all that a check knows of. */
+export type Answers = { readonly [K in keyof Facts]: Facts[K] };
+
 const isHere = ({ from }: Resolution): boolean => from === 'engine' || from === 'fallback';
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {

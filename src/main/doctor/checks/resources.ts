@@ -1,7 +1,7 @@
 import { formatBytes } from '../../../shared/format.ts';
 import { seats } from '../../../shared/model/names.ts';
 import { type CheckModule, failed, passed, skipped, warning } from '../check.ts';
-import type { Facts } from '../facts.ts';
+import type { Answers } from '../facts.ts';
 
 const MB = 1e6;
 /** Measured: an idle node. */
@@ -35,7 +35,7 @@ export const disk: CheckModule = {
   },
 };
 
-async function willPull(facts: Facts): Promise<boolean> {
+async function willPull(facts: Answers): Promise<boolean> {
   const { node, registry } = await facts.images();
   return [node, registry].some(({ from }) => from === 'registry');
 }
