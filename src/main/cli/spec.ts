@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Issue, SkepError } from '../../shared/errors.ts';
 import { LabSpec, type LabSpecInput } from '../../shared/model/lab.ts';
 import { PRESETS, presetById } from '../../shared/presets.ts';
+import { specIssues } from '../../shared/spec-rules.ts';
 
 export interface UpOptions {
   file?: string;
@@ -38,11 +39,8 @@ export async function specFrom(name: string | undefined, options: UpOptions, par
   }
   const changes = changesOf(name, options);
   if (options.file !== undefined) {
-    const { spec, warnings } = await fromFile(options.file, parse);
-    return {
-      spec: validate({ ...spec, ...changes, registry: { ...spec.registry, ...changes.registry } }, options.file),
-      warnings,
-    };
+    const { registry, ...rest } = await fromFile(options.file, parse);
+    return validate({ ...rest, ...changes, registry: { ...registry, ...changes.registry } }, options.file);
   }
   const base: Partial<LabSpecInput> = options.preset === undefined ? {} : preset(options.preset);
   if (name === undefined && base.name === undefined) {
@@ -50,7 +48,7 @@ export async function specFrom(name: string | undefined, options: UpOptions, par
       hint: 'skep up NAME, skep up --preset tutorial, or skep up -f lab.yml',
     });
   }
-  return { spec: validate({ ...base, ...changes }, 'the command line'), warnings: [] };
+  return validate({ ...base, ...changes }, 'The command line');
 }
 
 function preset(id: string): LabSpecInput {
@@ -79,7 +77,7 @@ function changesOf(name: string | undefined, options: UpOptions): Changes {
 
 const portOrAuto = (text: string): number | 'auto' => (text === 'auto' ? 'auto' : Number(text));
 
-async function fromFile(file: string, parse: ParseLabYml): Promise<Asked> {
+async function fromFile(file: string, parse: ParseLabYml): Promise<LabSpec> {
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     const why = cause.code === 'ENOENT' ? 'is not there' : `cannot be read (${cause.code ?? cause.message})`;
     throw new SkepError('INVALID_INPUT', `${file} ${why}`, { cause });
@@ -89,15 +87,15 @@ async function fromFile(file: string, parse: ParseLabYml): Promise<Asked> {
   if (spec === undefined || errors.length > 0) {
     throw new SkepError('INVALID_SPEC', `${file} does not describe a lab`, { issues });
   }
-  return { spec, warnings: issues };
+  return spec;
 }
 
-function validate(value: unknown, source: string): LabSpec {
+function validate(value: unknown, source: string): Asked {
   const parsed = LabSpec.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new SkepError('INVALID_SPEC', `${source} does not describe a lab`, {
-    issues: parsed.error.issues.map(issueOf),
-  });
+  const issues = parsed.success ? specIssues(parsed.data) : parsed.error.issues.map(issueOf);
+  const errors = issues.filter((issue) => issue.severity === 'error');
+  if (parsed.success && errors.length === 0) return { spec: parsed.data, warnings: issues };
+  throw new SkepError('INVALID_SPEC', `${source} does not describe a lab`, { issues });
 }
 
 const issueOf = (issue: z.core.$ZodIssue): Issue => ({

@@ -58,16 +58,22 @@ describe('specFrom', () => {
     expect(error.issues.map((issue) => issue.path).sort()).toEqual(['managers', 'name', 'ports.0', 'workers']);
   });
 
-  it('gives the issues of a file with their lines, and lets warnings pass', async () => {
+  it('lets warnings pass', async () => {
+    const { spec, warnings } = await specFrom('demo', { managers: '2' }, noFile);
+    expect(spec.managers).toBe(2);
+    expect(warnings).toEqual([expect.objectContaining({ path: 'managers', severity: 'warning' })]);
+  });
+
+  it('finds what is wrong between options', async () => {
+    const error = await failure(specFrom('demo', { registryPort: '8000', publish: ['8000:80'] }, noFile));
+    expect(error.issues).toEqual([expect.objectContaining({ path: 'ports.0' })]);
+  });
+
+  it('gives the issues of a file with their lines', async () => {
     const file = join(await mkdtemp(join(tmpdir(), 'skep-cli-')), 'lab.yml');
-    await writeFile(file, 'name: demo\nmanagers: 2');
-    const warning = { path: 'managers', message: 'even', line: 2, severity: 'warning' as const };
-    const spec = LabSpec.parse({ name: 'demo', managers: 2 });
-    expect((await specFrom(undefined, { file }, async () => ({ spec, issues: [warning] }))).warnings).toEqual([
-      warning,
-    ]);
-    const bad = { ...warning, severity: 'error' as const };
-    const error = await failure(specFrom(undefined, { file }, async () => ({ issues: [bad] })));
-    expect(error.issues).toEqual([bad]);
+    await writeFile(file, 'name: demo\nmanagers: 0');
+    const issue = { path: 'managers', message: 'at least 1', line: 2, severity: 'error' as const };
+    const error = await failure(specFrom(undefined, { file }, async () => ({ issues: [issue] })));
+    expect(error.issues).toEqual([issue]);
   });
 });
