@@ -17,16 +17,17 @@ export function TopologyThumb({
   className?: string | undefined;
 }) {
   const { managers, workers, live } = marks;
-  const more = Math.max(0, workers.length - MOST);
+  const shown = workers.length > MOST ? workers.slice(0, MOST - 2) : workers;
+  const more = workers.length - shown.length;
   return (
     <svg className={cx(styles.thumb, className)} viewBox="0 0 120 40" role="img" aria-label={label}>
       <path d="M4 20H116" className={live ? styles.line : styles.still} />
       <circle cx="4.5" cy="20" r="3.5" className={styles.registry} />
       <Row marks={managers} y={4.5} kind="manager" />
-      <Row marks={more > 0 ? workers.slice(0, MOST - 1) : workers} y={28.5} kind="worker" />
+      <Row marks={shown} y={28.5} kind="worker" />
       {more > 0 && (
         <text x="116" y="36" textAnchor="end" className={styles.more}>
-          +{more + 1}
+          +{more}
         </text>
       )}
     </svg>

@@ -2,12 +2,12 @@ import { formatBytes } from '../../shared/format.ts';
 import type { EngineInfo } from '../../shared/model/engine.ts';
 import { m } from '../messages/index.ts';
 
-/** `Docker 27.3.1 · 8 CPU · 15.5 GB`, as far as it is known. */
+/** `28.5.2 · 8 CPU · 15.5 GB`, as far as it is known. */
 export function engineFacts(engine: EngineInfo): string {
   if (engine.state === 'down') return m.engine.down;
   if (engine.state === 'connecting') return m.engine.connecting;
   const facts = [
-    engine.version && m.engine.docker(engine.version),
+    engine.version,
     engine.cpus && m.engine.cpus(engine.cpus),
     engine.memory && formatBytes(engine.memory),
   ];

@@ -9,7 +9,8 @@ import styles from './EngineList.module.css';
 /** The engines in the sidebar; choosing one makes it the current one. */
 export function EngineList() {
   const engines = useEngines();
-  if (!engines || engines.length === 0) return null;
+  // Where none answers the page itself tells of each.
+  if (!engines?.some((engine) => engine.state === 'up')) return null;
   return (
     <SidebarWide>
       <SidebarLabel>{m.engine.listed}</SidebarLabel>
@@ -22,7 +23,7 @@ export function EngineList() {
 
 function Engine({ engine }: { engine: EngineInfo }) {
   const use = () => void bridge.call('engine.use', { engine: engine.id }).catch(toastError);
-  const look = engine.state === 'up' ? 'live' : engine.state === 'down' ? 'bad' : 'off';
+  const look = engine.state === 'up' ? 'live' : 'off';
   return (
     <button
       type="button"

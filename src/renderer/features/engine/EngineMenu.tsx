@@ -19,7 +19,10 @@ export function EngineMenu() {
       label={m.engine.menu}
       trigger={
         <Button small kind="ghost" icon={Monitor} aria-label={`${m.engine.menu}: ${current?.name ?? m.engine.none}`}>
-          <span className={styles.name}>{[current?.name ?? m.engine.none, version].filter(Boolean).join(' · ')}</span>
+          <span className={styles.name}>
+            {current?.name ?? m.engine.none}
+            {version && <span className={styles.version}> · {version}</span>}
+          </span>
           <ChevronDown className={styles.arrow} aria-hidden />
         </Button>
       }

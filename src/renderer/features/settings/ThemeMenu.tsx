@@ -1,4 +1,4 @@
-import { SunMoon } from 'lucide-react';
+import { Sun } from 'lucide-react';
 import { m } from '../../messages/index.ts';
 import { setSettings, useSettings } from '../../stores/index.ts';
 import { IconButton, Menu, MenuChoice } from '../../ui/index.ts';
@@ -8,7 +8,7 @@ const THEMES = ['system', 'dark', 'light'] as const;
 export function ThemeMenu() {
   const theme = useSettings()?.theme;
   return (
-    <Menu trigger={<IconButton icon={SunMoon} label={m.frame.theme.button} />}>
+    <Menu trigger={<IconButton icon={Sun} label={m.frame.theme.button} />}>
       <MenuChoice
         label={m.frame.theme.label}
         value={theme ?? 'system'}

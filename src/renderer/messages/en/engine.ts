@@ -33,7 +33,7 @@ export const engine = {
     orbstack: { name: 'OrbStack', about: 'A light virtual machine for macOS.', commands: ['brew install orbstack'] },
     colima: {
       name: 'Colima',
-      about: 'From a terminal, without a licence.',
+      about: 'Free software that runs from a terminal.',
       commands: ['brew install colima docker', 'colima start --cpu 4 --memory 8'],
     },
     rancher: {
@@ -41,13 +41,13 @@ export const engine = {
       about: 'From rancherdesktop.io. Choose dockerd (moby) as the container engine, not containerd.',
     },
     apt: {
-      name: 'Docker Engine',
+      name: 'Docker Engine, Debian and Ubuntu',
       about: 'From your distribution; then log out and in again, so that your user is in the group docker.',
       commands: ['sudo apt-get install docker.io', 'sudo usermod -aG docker $USER'],
     },
     dnf: {
-      name: 'Docker Engine',
-      about: 'On Fedora and its relatives.',
+      name: 'Docker Engine, Fedora',
+      about: 'And its relatives.',
       commands: ['sudo dnf install moby-engine', 'sudo systemctl enable --now docker'],
     },
     private: {

@@ -1,4 +1,4 @@
-import { list, plural } from './plural.ts';
+import { plural } from './plural.ts';
 
 export const wizard = {
   title: 'New lab',
@@ -12,14 +12,14 @@ export const wizard = {
   nameTaken: (engine: string) => `A lab on ${engine} has this name`,
   nameTry: (name: string) => `Use ${name}`,
   startFrom: 'Start from',
-  fromFile: { name: 'From a lab.yml…', about: 'what another person or you wrote down' },
+  fromFile: { name: 'From a lab.yml…', about: 'a lab that was written down' },
   fileTitle: (file: string) => `${file} cannot be used`,
   fileAbout: 'Mend these lines in the file and choose it again.',
   fileLine: (line: number) => `line ${line}`,
   fileTooBig: 'The file is larger than any lab.yml can be.',
   shape: 'Shape',
   managers: 'Managers',
-  managersHint: 'an odd number keeps a quorum',
+  managersHint: 'odd keeps a quorum',
   workers: 'Workers',
   workersHint: (most: number) => `up to ${most}`,
   fewer: (what: string) => `Fewer ${what.toLowerCase()}`,
@@ -34,7 +34,7 @@ export const wizard = {
   portWrong: 'A port is 1 to 65535',
   noPorts: 'None. Services can still be reached from inside the lab.',
   stack: 'Folder /stack',
-  stackHint: 'a volume for stack files, in every manager',
+  stackHint: 'a volume, in every manager',
   engineStep: {
     legend: 'Build it on',
     hint: 'Labs live on one engine and stay there.',
@@ -96,7 +96,8 @@ export const wizard = {
       flags: 'Flags',
       stack: '/stack',
     },
-    nodes: (managers: number, workers: number) => list([plural(managers, 'manager'), plural(workers, 'worker')]),
+    nodes: (managers: number, workers: number) =>
+      [plural(managers, 'manager'), ...(workers > 0 ? [plural(workers, 'worker')] : [])].join(', '),
     anyPort: 'any free port',
     port: (port: number) => `port ${port}`,
     kept: 'images kept',
@@ -144,15 +145,12 @@ export const wizard = {
     nodes: 'Containers',
     volumes: 'Volumes',
     volumesOf: (persistent: boolean, stack: boolean) =>
-      list([
-        'one per node',
-        ...(persistent ? ['one for images'] : []),
-        ...(stack ? ['one for /stack'] : []),
-        'one for the spec',
-      ]),
+      ['nodes', ...(persistent ? ['images'] : []), ...(stack ? ['/stack'] : []), 'spec'].join(', '),
     swarm: 'Swarm',
     swarmOf: (managers: number, workers: number) =>
-      list([plural(managers, 'manager'), ...(managers + workers > 1 ? [plural(managers + workers - 1, 'join')] : [])]),
+      [plural(managers, 'manager'), ...(managers + workers > 1 ? [plural(managers + workers - 1, 'join')] : [])].join(
+        ', ',
+      ),
     cost: 'Cost on this engine',
     memory: 'Memory',
     memoryOf: (need: string, all: string) => ({ need: `about ${need}`, all: `of ${all}` }),

@@ -23,7 +23,7 @@ export interface TopologyFacts {
 
 /** The lab as it will be, drawn anew with every answer. */
 export const TopologyView = memo(function TopologyView({ facts }: { facts: TopologyFacts }) {
-  const t = layOut(facts);
+  const t = layOut({ ...facts, labelled: [...facts.labels.keys()].some((name) => name.startsWith('worker')) });
   return (
     // biome-ignore lint/a11y/useSemanticElements: an svg cannot be a fieldset
     <svg

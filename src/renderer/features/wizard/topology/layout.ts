@@ -49,6 +49,8 @@ interface Shape {
   workers: number;
   name: string;
   ports: readonly { id: string; label: string }[];
+  /** Some worker has a third line to show. */
+  labelled: boolean;
 }
 
 /** Where everything is drawn. Pure: the same answers give the same picture. */
@@ -64,6 +66,7 @@ export function layOut(shape: Shape): Topology {
   const workers = workerGrid(
     all.filter((seat) => seat.role === 'worker'),
     bottom + 56,
+    shape.labelled,
   );
   const last = workers.at(-1);
   network.height = (last ? last.y + last.height : bottom) + 40 - network.y;
@@ -108,15 +111,15 @@ interface Grid {
 }
 
 /** The more workers there are the less each says; 50 still fit the width. */
-function gridFor(count: number): Grid {
-  if (count <= 3) return { columns: 3, height: 64, gap: 16, most: 160, detail: 'card' };
+function gridFor(count: number, labelled: boolean): Grid {
+  if (count <= 3) return { columns: 3, height: labelled ? 64 : 48, gap: 16, most: 160, detail: 'card' };
   if (count <= 8) return { columns: 4, height: 48, gap: 12, most: 160, detail: 'small' };
   if (count <= 20) return { columns: 5, height: 28, gap: 8, most: 160, detail: 'chip' };
   return { columns: 10, height: 24, gap: 6, most: 160, detail: 'chip' };
 }
 
-function workerGrid(workers: NodeSeat[], y: number): NodeBox[] {
-  const grid = gridFor(workers.length);
+function workerGrid(workers: NodeSeat[], y: number, labelled: boolean): NodeBox[] {
+  const grid = gridFor(workers.length, labelled);
   const width = Math.min(grid.most, (INNER - grid.gap * (grid.columns - 1)) / grid.columns);
   return workers.map((seat, i) => {
     const row = Math.floor(i / grid.columns);
