@@ -1,10 +1,14 @@
 import { actions } from './actions.ts';
 import { common } from './common.ts';
+import { doctor } from './doctor.ts';
 import { engine } from './engine.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
+import { lab } from './lab.ts';
+import { labdialogs } from './labdialogs.ts';
 import { operation } from './operation.ts';
 import { palette } from './palette.ts';
+import { transcript } from './transcript.ts';
 import { wizard } from './wizard.ts';
 
-export const en = { actions, common, engine, frame, home, operation, palette, wizard };
+export const en = { actions, common, doctor, engine, frame, home, lab, labdialogs, operation, palette, transcript, wizard };

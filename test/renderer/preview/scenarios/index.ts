@@ -1,4 +1,5 @@
+import { labScenarios } from './lab.ts';
 import { operationScenarios } from './operation.ts';
 import type { Scenario } from './types.ts';
 
-export const scenarios: Record<string, Scenario> = { ...operationScenarios };
+export const scenarios: Record<string, Scenario> = { ...operationScenarios, ...labScenarios };

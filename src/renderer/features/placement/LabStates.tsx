@@ -1,0 +1,58 @@
+import { Hammer, PowerOff, SearchX } from 'lucide-react';
+import type { Lab } from '../../../shared/model/lab.ts';
+import { ActionButton, labActions } from '../../actions/index.ts';
+import { m } from '../../messages/index.ts';
+import { hrefOf } from '../../routes.ts';
+import { Banner, ButtonLink, Centred, EmptyState } from '../../ui/index.ts';
+import styles from './LabStates.module.css';
+
+export const MissingLab = ({ name }: { name: string }) => (
+  <Centred>
+    <EmptyState
+      icon={SearchX}
+      title={m.lab.missing.title(name)}
+      action={<ButtonLink href={hrefOf({ page: 'home' })}>{m.lab.missing.home}</ButtonLink>}
+    >
+      {m.lab.missing.about}
+    </EmptyState>
+  </Centred>
+);
+
+export function StoppedLab({ lab }: { lab: Lab }) {
+  const { primary } = labActions(lab);
+  const nodes = lab.members.filter((member) => member.role !== 'registry').length;
+  return (
+    <Centred>
+      <EmptyState
+        icon={PowerOff}
+        title={m.lab.stopped.title(lab.name)}
+        action={<ActionButton kind="primary" action={primary} name={m.actions.named(primary.label, lab.name)} />}
+      >
+        {m.lab.stopped.about(m.common.nodes(nodes))}
+      </EmptyState>
+    </Centred>
+  );
+}
+
+export function HalfBuiltLab({ lab }: { lab: Lab }) {
+  const { primary, destroy } = labActions(lab);
+  return (
+    <Centred>
+      {lab.problem && <Banner tone="warn">{lab.problem}</Banner>}
+      <EmptyState
+        icon={Hammer}
+        title={m.lab.half.title(lab.name)}
+        action={
+          <span className={styles.acts}>
+            <ActionButton kind="danger" action={destroy} name={m.actions.named(destroy.label, lab.name)} />
+            {primary.id !== destroy.id && (
+              <ActionButton kind="primary" action={primary} name={m.actions.named(primary.label, lab.name)} />
+            )}
+          </span>
+        }
+      >
+        {lab.spec ? m.lab.half.about : m.lab.half.noSpec}
+      </EmptyState>
+    </Centred>
+  );
+}

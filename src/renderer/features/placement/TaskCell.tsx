@@ -1,0 +1,102 @@
+import { Check, Clock, OctagonX, RotateCcw } from 'lucide-react';
+import { memo } from 'react';
+import { formatAge } from '../../../shared/format.ts';
+import { m } from '../../messages/index.ts';
+import { cx } from '../../ui/index.ts';
+import { Age } from './Age.tsx';
+import type { Cell } from './cells.ts';
+import { colourClass } from './Swatch.tsx';
+import styles from './TaskCell.module.css';
+import { taskName } from './words.ts';
+
+export interface CellLook {
+  selected: boolean;
+  /** Not among what is filtered for. */
+  dim: boolean;
+  onSelect: (id: string) => void;
+}
+
+interface TaskCellProps extends CellLook {
+  cell: Cell;
+  /** The node it is in. */
+  where?: string | undefined;
+  square?: boolean;
+}
+
+/** A task as what one presses to see more of it: its service's colour and name, its state by shape, mark and word. */
+export const TaskCell = memo(
+  function TaskCell({ cell, where, square, selected, dim, onSelect }: TaskCellProps) {
+    const name = spoken(cell, where);
+    return (
+      <button
+        type="button"
+        tabIndex={-1}
+        data-cell={cell.id}
+        className={cx(
+          colourClass(cell.colour),
+          styles.cell,
+          styles[cell.kind],
+          square && styles.square,
+          selected && styles.selected,
+          dim && styles.dim,
+        )}
+        aria-label={name}
+        aria-pressed={selected}
+        title={square ? name : (cell.task.error ?? cell.task.message)}
+        onClick={() => onSelect(cell.id)}
+      >
+        {!square && <Face cell={cell} />}
+      </button>
+    );
+  },
+  (a, b) => same(a.cell, b.cell) && a.selected === b.selected && a.dim === b.dim && a.where === b.where,
+);
+
+/** A cell is made anew with every patch; it is drawn anew when its task is another object, or looks otherwise. */
+const same = (a: Cell, b: Cell): boolean =>
+  a.task === b.task &&
+  a.kind === b.kind &&
+  a.colour === b.colour &&
+  a.service === b.service &&
+  a.slot === b.slot &&
+  a.failures === b.failures;
+
+function Face({ cell }: { cell: Cell }) {
+  const { kind, failures } = cell;
+  return (
+    <>
+      {kind === 'unplaced' && <Clock aria-hidden />}
+      {(kind === 'failed' || kind === 'lost') && <OctagonX aria-hidden />}
+      {kind === 'complete' && <Check aria-hidden />}
+      <span className={styles.name}>
+        <b>{cell.service}</b>
+        {cell.task.slot !== undefined && <em>.{cell.slot}</em>}
+      </span>
+      {failures > 0 && (
+        <span className={styles.failures}>
+          <RotateCcw aria-hidden />
+          {failures}
+        </span>
+      )}
+      <span className={styles.age}>
+        <Word cell={cell} />
+      </span>
+    </>
+  );
+}
+
+/** The state where it is not simply running; else the age. */
+function Word({ cell }: { cell: Cell }) {
+  const { kind, task } = cell;
+  if (kind === 'starting' || kind === 'stopping' || kind === 'failed' || kind === 'lost' || kind === 'complete') {
+    return m.lab.task.short[kind];
+  }
+  return <Age since={task.since} />;
+}
+
+/** The age is that of the moment it is drawn: a name that changes every second would be read out every second. */
+function spoken(cell: Cell, where: string | undefined): string {
+  const words = m.lab.task;
+  const name = words.name(taskName(cell), words.kinds[cell.kind], where, formatAge(Date.now() - cell.task.since));
+  return cell.failures > 0 ? `${name}, ${words.failures(cell.failures)}` : name;
+}
