@@ -1,10 +1,13 @@
 import { useStore } from 'zustand';
 import { openPalette } from './actions/index.ts';
+import { DoctorPage } from './features/doctor/index.ts';
 import { EngineList, EngineMenu, NoEnginePage, useEngineSearch } from './features/engine/index.ts';
-import { DestroyDialog, HomePage, HomeSidebar } from './features/home/index.ts';
+import { HomePage, HomeSidebar } from './features/home/index.ts';
+import { LabDialogs } from './features/labdialogs/index.ts';
 import { OperationPage } from './features/operation/index.ts';
 import { Omnibox, Palette, ShortcutsDialog } from './features/palette/index.ts';
 import { ConnectionBanner, ErrorBoundary, LogDialog, RefusedPage, ThemeMenu } from './features/settings/index.ts';
+import { TranscriptDrawer } from './features/transcript/index.ts';
 import { WizardPage } from './features/wizard/index.ts';
 import { m } from './messages/index.ts';
 import { hrefOf, type Route, useRoute } from './routes.ts';
@@ -43,19 +46,29 @@ function Window() {
           </>
         }
         banner={<ConnectionBanner connection={connection} />}
+        drawer={<Transcript route={route} />}
         sidebarLabel={m.frame.sidebar}
       >
-        {route.page === 'home' && <HomeSidebar engines={<EngineList />} />}
+        {(route.page === 'home' || route.page === 'doctor') && <HomeSidebar engines={<EngineList />} />}
         <ErrorBoundary key={pageKey(route)}>
           <Page route={route} />
         </ErrorBoundary>
       </Frame>
       <Palette />
       <ShortcutsDialog />
-      <DestroyDialog />
+      <LabDialogs />
       <LogDialog />
     </>
   );
+}
+
+/** The commands of the lab that the page is about; of all labs where it is about none. */
+function Transcript({ route }: { route: Route }) {
+  const id = route.page === 'operation' ? route.id : undefined;
+  const operation = useFeed('operation.list', {}, (view) => (id ? view.data?.operations.get(id) : undefined));
+  if (route.page === 'lab') return <TranscriptDrawer engine={route.engine} lab={route.lab} />;
+  if (operation) return <TranscriptDrawer engine={operation.engine} lab={operation.lab} />;
+  return route.page === 'doctor' && <TranscriptDrawer />;
 }
 
 /** A page that broke is whole again after going elsewhere; a selection within it keeps its state. */
@@ -75,6 +88,8 @@ function Page({ route }: { route: Route }) {
       );
     case 'operation':
       return <OperationPage id={route.id} />;
+    case 'doctor':
+      return search === 'found' ? <DoctorPage /> : <NoEnginePage search={search} />;
     default:
       return search === 'found' ? <HomePage /> : <NoEnginePage search={search} />;
   }

@@ -1,20 +1,9 @@
-import {
-  Download,
-  Eye,
-  FileCode,
-  FileText,
-  Play,
-  RotateCcw,
-  Square,
-  SquareArrowOutUpRight,
-  Trash2,
-} from 'lucide-react';
-import type { ExportFormat, Lab } from '../../shared/model/lab.ts';
+import { Eye, Play, RotateCcw, Share, Square, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
+import type { Lab } from '../../shared/model/lab.ts';
 import { bridge } from '../bridge.ts';
 import { m } from '../messages/index.ts';
 import { currentRoute, LAB_VIEW, navigate } from '../routes.ts';
 import { openDialog, refOf } from '../stores/index.ts';
-import { saveText } from '../ui/index.ts';
 import type { Action, ActionContext } from './types.ts';
 
 export interface LabActions {
@@ -27,7 +16,6 @@ export interface LabActions {
 }
 
 const online = (ctx: ActionContext): boolean => ctx.connected;
-const EXPORT_ICON = { compose: FileCode, lab: FileText, script: Download };
 
 /** The operation that was started is watched, unless one is at home, where the lab's row shows how far it is. */
 function watchUnlessHome({ operation }: { operation: string }): void {
@@ -78,16 +66,11 @@ export function labActions(lab: Lab): LabActions {
     () => openDialog({ destroy: ref }),
     { danger: true, enabled: (ctx) => ctx.connected && lab.operation === undefined },
   );
-  const exports = (['compose', 'lab', 'script'] satisfies ExportFormat[]).map((as) =>
-    of(`lab.export.${as}`, m.actions.exportAs[as], EXPORT_ICON[as], async () => {
-      const file = await bridge.call('lab.export', { ...ref, as });
-      saveText(file.filename, file.text);
-    }),
-  );
+  const share = of('lab.export', m.actions.export, Share, () => openDialog({ exportLab: ref }));
 
   const others = { open, watch, start, stop, resume };
   const [primary, ...rest] = offered(lab).map((act) => others[act]);
-  return { primary: primary ?? destroy, others: rest, exports: lab.spec ? exports : [], destroy };
+  return { primary: primary ?? destroy, others: rest, exports: lab.spec ? [share] : [], destroy };
 }
 
 type Act = 'open' | 'watch' | 'start' | 'stop' | 'resume';

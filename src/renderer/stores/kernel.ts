@@ -26,6 +26,6 @@ export function rememberChecks(engine: string, checks: readonly Check[]): void {
 /** The check that says that the engine's kernel has no IPVS; undefined while that is not known, or where it has. */
 export function useNoIpvs(engine: string): Check | undefined {
   useEffect(() => void ask(engine), [engine]);
-  const check = useStore(checksStore, (all) => all.get(engine)?.find((one) => one.id === 'ipvs'));
+  const check = useStore(checksStore, (all) => all.get(engine)?.find((one) => one.id === 'kernel.ipvs'));
   return check && (check.result === 'warning' || check.result === 'failed') ? check : undefined;
 }

@@ -11,7 +11,7 @@ export const aCheck = (id: string, more: Partial<Check> = {}): Check => ({
   ...more,
 });
 
-export const noIpvs = aCheck('ipvs', {
+export const noIpvs = aCheck('kernel.ipvs', {
   group: 'kernel',
   title: 'IPVS',
   result: 'warning',

@@ -17,7 +17,7 @@ test('groups stand in the order in which one would look, and only where there ar
 
 test('what failed comes before what warns, and the rest is apart', () => {
   const kernel = toGroups(checks)[1];
-  expect(kernel?.findings.map((check) => check.id)).toEqual(['inotify', 'ipvs']);
+  expect(kernel?.findings.map((check) => check.id)).toEqual(['inotify', 'kernel.ipvs']);
   expect(kernel?.passed.map((check) => check.id)).toEqual(['vxlan']);
   expect(kernel?.skipped.map((check) => check.id)).toEqual(['apparmor']);
 });

@@ -15,9 +15,10 @@ export interface Totals {
   skipped: number;
 }
 
-const ORDER: Check['group'][] = ['engine', 'kernel', 'network', 'resources', 'images'];
+/** As one would look: from the engine outwards. */
+export const ORDER: readonly Check['group'][] = ['engine', 'kernel', 'network', 'resources', 'images'];
 
-/** The groups that have checks, in the order in which one would look. */
+/** The groups that have checks, in their order. */
 export function toGroups(checks: readonly Check[]): Group[] {
   return ORDER.flatMap((group) => {
     const here = checks.filter((check) => check.group === group);

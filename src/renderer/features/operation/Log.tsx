@@ -1,7 +1,8 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { LogLine, OperationStep } from '../../../shared/model/operation.ts';
 import { m } from '../../messages/index.ts';
 import { Button, cx, text } from '../../ui/index.ts';
+import { useStickToEnd } from '../../ui/use-stick-to-end.ts';
 import styles from './Log.module.css';
 import { toLogRows } from './log.ts';
 
@@ -20,7 +21,7 @@ const SHOWN = 400;
 export function Log({ lines, steps, startedAt, lane }: LogProps) {
   const [shown, setShown] = useState(SHOWN);
   const rows = useMemo(() => toLogRows(lines.values(), steps, startedAt, lane), [lines, steps, startedAt, lane]);
-  const { ref, onScroll } = useStickToEnd(rows.length);
+  const { ref, onScroll } = useStickToEnd<HTMLDivElement>(rows.length);
   const hidden = Math.max(0, rows.length - shown);
   if (rows.length === 0) return <p className={cx(styles.empty, text.quiet, text.sm)}>{m.operation.log.empty}</p>;
   return (
@@ -47,18 +48,4 @@ export function Log({ lines, steps, startedAt, lane }: LogProps) {
       ))}
     </div>
   );
-}
-
-function useStickToEnd(count: number) {
-  const ref = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what moves the end
-  useLayoutEffect(() => {
-    if (ref.current && atEnd.current) ref.current.scrollTop = ref.current.scrollHeight;
-  }, [count]);
-  const onScroll = () => {
-    const element = ref.current;
-    if (element) atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
-  };
-  return { ref, onScroll };
 }

@@ -7,3 +7,7 @@ export function inOrder(entries: Iterable<TranscriptEntry>): TranscriptEntry[] {
 
 /** Where a command is typed: on the machine, or in a node by `docker exec`. */
 export const isHost = (entry: Pick<TranscriptEntry, 'node'>): boolean => entry.node === 'host';
+
+/** Ids are those of one run of the app, whichever engine: a lab of the same name elsewhere has its own transcript. */
+export const ofEngine = (entries: readonly TranscriptEntry[], engine: string | undefined): TranscriptEntry[] =>
+  entries.filter((entry) => engine === undefined || entry.engine === engine);

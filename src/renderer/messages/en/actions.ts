@@ -18,6 +18,6 @@ export const actions = {
   resume: 'Resume',
   destroy: 'Delete…',
   removeHalf: 'Remove…',
-  exportAs: { compose: 'Export as docker-compose.yml', lab: 'Export as lab.yml', script: 'Export as shell script' },
+  export: 'Export…',
   named: (act: string, name: string) => `${act.replace('…', '')} ${name}${act.endsWith('…') ? '…' : ''}`,
 };

@@ -1,4 +1,4 @@
-import { list, plural } from './plural.ts';
+import { plural } from './plural.ts';
 
 export const home = {
   title: 'Labs',
@@ -47,7 +47,6 @@ export const home = {
     registryImage: 'Registry',
     commands: 'Last commands',
     more: (count: number) => `and ${count} more`,
-    export: 'Export',
     noSpec: 'Nobody knows any more how this lab was meant: its spec is gone. What is left of it can only be removed.',
   },
   empty: {
@@ -62,15 +61,4 @@ export const home = {
     single: { name: 'Single node', about: 'The quickest: one manager that runs everything.' },
     wide: { name: 'Wide lab', about: '3 managers, 7 workers: room to see tasks spread.' },
   } as Record<string, { name: string; about: string }>,
-  destroy: {
-    title: (name: string) => `Delete ${name}?`,
-    about: (containers: number, pieces: readonly string[]) =>
-      `Removes ${list([plural(containers, 'container'), ...pieces])}. Images pushed to its registry and everything its services wrote are lost. This cannot be undone.`,
-    volumes: 'their volumes',
-    network: 'the network',
-    type: (name: string) => `Type ${name} to confirm`,
-    keep: 'Keep it',
-    confirm: 'Delete lab',
-    other: 'That is not its name',
-  },
 };

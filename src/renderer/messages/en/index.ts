@@ -11,4 +11,17 @@ import { palette } from './palette.ts';
 import { transcript } from './transcript.ts';
 import { wizard } from './wizard.ts';
 
-export const en = { actions, common, doctor, engine, frame, home, lab, labdialogs, operation, palette, transcript, wizard };
+export const en = {
+  actions,
+  common,
+  doctor,
+  engine,
+  frame,
+  home,
+  lab,
+  labdialogs,
+  operation,
+  palette,
+  transcript,
+  wizard,
+};

@@ -1,11 +1,13 @@
-import { useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Lab } from '../../../shared/model/lab.ts';
 import { m } from '../../messages/index.ts';
 import { currentRoute, navigate } from '../../routes.ts';
 import { dialogStore, openDialog, refOf, useCall, useLab } from '../../stores/index.ts';
 import { Banner, Button, Dialog, TextField } from '../../ui/index.ts';
+import { Losses } from './Losses.tsx';
 
+const words = m.labdialogs.destroy;
 const close = () => openDialog({ destroy: undefined });
 
 /** Deleting a lab cannot be undone: it says what is lost and asks for the name. */
@@ -18,12 +20,13 @@ export function DestroyDialog() {
 
 function Question({ lab }: { lab: Lab }) {
   const [typed, setTyped] = useState('');
-  const input = useRef<HTMLInputElement>(null);
+  const keep = useRef<HTMLButtonElement>(null);
+  const form = useId();
   const destroy = useCall('lab.destroy');
   const matches = typed === lab.name;
-  const containers = lab.members.filter((member) => member.state !== 'missing').length;
 
-  const confirm = async () => {
+  const confirm = async (event: FormEvent) => {
+    event.preventDefault();
     if (!matches) return;
     const started = await destroy.run({ ...refOf(lab), confirm: typed });
     if (!started) return;
@@ -36,31 +39,29 @@ function Question({ lab }: { lab: Lab }) {
       alert
       open
       onOpenChange={close}
-      initialFocus={input}
-      title={m.home.destroy.title(lab.name)}
-      about={m.home.destroy.about(containers, [m.home.destroy.volumes, m.home.destroy.network])}
+      initialFocus={keep}
+      title={words.title(lab.name)}
+      about={words.about}
       actions={
         <>
-          <Button onClick={close}>{m.home.destroy.keep}</Button>
-          <Button kind="danger" type="submit" form="destroy" working={destroy.pending} disabled={!matches}>
-            {m.home.destroy.confirm}
+          <Button ref={keep} onClick={close}>
+            {words.keep}
+          </Button>
+          <Button kind="danger" type="submit" form={form} working={destroy.pending} disabled={!matches}>
+            {words.confirm}
           </Button>
         </>
       }
     >
-      <form
-        id="destroy"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void confirm();
-        }}
-      >
+      <Losses lab={lab} />
+      <form id={form} onSubmit={(event) => void confirm(event)}>
         <TextField
-          ref={input}
-          label={m.home.destroy.type(lab.name)}
+          label={words.type(lab.name)}
           value={typed}
           onChange={setTyped}
-          error={typed.length >= lab.name.length && !matches ? m.home.destroy.other : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          error={typed.length >= lab.name.length && !matches ? words.other : undefined}
         />
       </form>
       {destroy.error && (

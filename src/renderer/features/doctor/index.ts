@@ -1,0 +1,1 @@
+export { DoctorPage, LabDoctor } from './DoctorPage.tsx';

@@ -1,0 +1,1 @@
+export { LabDialogs } from './LabDialogs.tsx';

@@ -1,0 +1,1 @@
+export { TranscriptDrawer, type TranscriptOf } from './TranscriptDrawer.tsx';
