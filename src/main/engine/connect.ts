@@ -27,11 +27,13 @@ export interface Connection extends Engine {
 /** Connects to the engine at an address. @throws SkepError when it does not answer, or is none that Skep can use. */
 export async function connect(address: string, options: ConnectOptions = {}): Promise<Connection> {
   const whom: Whom = { name: `The engine at ${address}`, isNode: false };
-  const { open, pool, patienceMs } = transportTo(parseAddress(address), options.tls);
+  const transport = transportTo(parseAddress(address), options.tls);
+  const { open, pool, patienceMs } = transport;
   const agents = { calls: new DuplexAgent(open, pool), streams: new DuplexAgent(open) };
   const close = (): void => {
     agents.calls.destroy();
     agents.streams.destroy();
+    transport.close?.();
   };
   const ask = (signal?: AbortSignal): Promise<Negotiated> =>
     negotiate(agents.calls, whom, anySignal(AbortSignal.timeout(patienceMs), signal));

@@ -1,11 +1,74 @@
-import { spawn } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { Duplex } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { SkepError } from '../../shared/errors.ts';
 import type { Address } from './address.ts';
 
 type SshAddress = Extract<Address, { kind: 'ssh' }>;
+
+/**
+ * Arguments for the system's ssh. No password can be asked for here: BatchMode makes it say so instead of waiting. All
+ * connections to a host share one of ssh's, kept a while, through a socket in `controlFolder`.
+ */
+export function sshArguments({ destination, port, socket }: SshAddress, controlFolder?: string): string[] {
+  const shared = ['ControlMaster=auto', `ControlPath=${controlFolder}/%C`, 'ControlPersist=60'];
+  const options = ['BatchMode=yes', 'ConnectTimeout=15', ...(controlFolder === undefined ? [] : shared)];
+  return [
+    '-T',
+    ...options.flatMap((option) => ['-o', option]),
+    ...(port === undefined ? [] : ['-p', String(port)]),
+    ...['--', destination, 'docker'],
+    ...(socket === undefined ? [] : ['--host', `unix://${socket}`]),
+    ...['system', 'dial-stdio'],
+  ];
+}
+
+/** The way to a remote engine over the user's own ssh: keys, agents and config work as they set them up. */
+export function sshTo(address: SshAddress): { open(): Duplex; close(): void } {
+  // Ours alone, or another user could lay a socket there. Not in tmpdir(), whose path is too long for one on macOS.
+  const folder = process.platform === 'win32' ? undefined : mkdtempSync('/tmp/skep-ssh-');
+  return {
+    open: () => openSsh(address, folder),
+    close: () => folder && rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function openSsh(address: SshAddress, controlFolder: string | undefined): Duplex {
+  const child = spawn('ssh', sshArguments(address, controlFolder), { stdio: 'pipe', windowsHide: true });
+  const connection = Object.assign(duplexOf(child), SOCKET_METHODS);
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-2000);
+  });
+  Promise.all([once(child, 'exit'), finished(child.stdout)]).then(
+    ([[code]]) => {
+      if (code === 0) connection.push(null);
+      else connection.destroy(failed(address, said));
+    },
+    (cause: Error) => connection.destroy(failed(address, cause.message, cause)),
+  );
+  return connection;
+}
+
+function duplexOf(child: ChildProcessWithoutNullStreams): Duplex {
+  const connection = new Duplex({
+    read: () => child.stdout.resume(),
+    // Why it cannot be written to is told by how ssh ends.
+    write: (chunk, _encoding, done) => child.stdin.write(chunk, () => done()),
+    final: (done) => child.stdin.end(() => done()),
+    destroy(error, done) {
+      child.kill();
+      done(error);
+    },
+  });
+  child.stdout.on('data', (chunk: Buffer) => {
+    if (!connection.push(chunk)) child.stdout.pause();
+  });
+  child.stdin.on('error', () => {});
+  return connection;
+}
 
 /** What http's agent calls on a connection, and what means nothing for a pipe. */
 const ignored = function <T>(this: T): T {
@@ -19,42 +82,17 @@ const SOCKET_METHODS = {
   unref: ignored,
 };
 
-/** Arguments for the system's ssh. No password can be asked for here: BatchMode makes it say so instead of waiting. */
-export function sshArguments({ destination, port, socket }: SshAddress): string[] {
-  const shared =
-    process.platform === 'win32'
-      ? []
-      : ['-o', 'ControlMaster=auto', '-o', `ControlPath=${join(tmpdir(), 'skep-ssh-%C')}`, '-o', 'ControlPersist=60'];
-  return [
-    ...['-T', '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=15', ...shared],
-    ...(port === undefined ? [] : ['-p', String(port)]),
-    ...['--', destination, 'docker'],
-    ...(socket === undefined ? [] : ['--host', `unix://${socket}`]),
-    ...['system', 'dial-stdio'],
-  ];
-}
-
-/** A connection to a remote engine, over the user's own ssh: keys, agents and config work as they set them up. */
-export function openSsh(address: SshAddress): Duplex {
-  const child = spawn('ssh', sshArguments(address), { stdio: 'pipe', windowsHide: true });
-  const connection = Object.assign(Duplex.from({ readable: child.stdout, writable: child.stdin }), SOCKET_METHODS);
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-2000);
-  });
-  child.once('error', (cause) => connection.destroy(failed(address, cause.message, cause)));
-  child.once('close', (code) => {
-    if (code) connection.destroy(failed(address, said));
-  });
-  connection.once('close', () => child.kill());
-  return connection;
-}
-
-function failed({ destination }: SshAddress, said: string, cause?: unknown): SkepError {
+function failed({ destination }: SshAddress, said: string, cause?: Error): SkepError {
+  if (cause && 'code' in cause && cause.code === 'ENOENT') {
+    return new SkepError('ENGINE_UNREACHABLE', `The engine of ${destination} needs ssh, which is not on the PATH`, {
+      hint: 'Install OpenSSH’s client.',
+      cause,
+    });
+  }
   const refused = /permission denied|host key verification failed/i.test(said);
   return new SkepError(
     refused ? 'ENGINE_DENIED' : 'ENGINE_UNREACHABLE',
-    `ssh cannot reach the engine of ${destination}: ${said.trim().split('\n').at(-1) ?? 'it ended'}`,
+    `ssh cannot reach the engine of ${destination}: ${said.trim().split('\n').at(-1) || 'it ended'}`,
     { hint: `Try it in a terminal first: ssh ${destination} docker version`, retryable: !refused, cause },
   );
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import type { Address } from './address.ts';
 import type { Open, Pool } from './agent.ts';
-import { openSsh } from './ssh.ts';
+import { sshTo } from './ssh.ts';
 
 /** Where the certificates of a TLS engine are, and whether the engine's own is checked. */
 export interface Tls {
@@ -17,6 +17,8 @@ export interface Transport {
   pool: Pool;
   /** How long a first answer may take. */
   patienceMs: number;
+  /** Gives back what it took to get there, after the last connection. */
+  close?(): void;
 }
 
 const NEAR: Pool = { most: Number.POSITIVE_INFINITY, idle: 8, idleMs: 30_000 };
@@ -35,7 +37,7 @@ export function transportTo(address: Address, tls?: Tls): Transport {
     }
     case 'ssh':
       // Each connection is a process here and there.
-      return { open: () => openSsh(address), pool: { most: 8, idle: 2, idleMs: 60_000 }, patienceMs: 15_000 };
+      return { ...sshTo(address), pool: { most: 8, idle: 2, idleMs: 60_000 }, patienceMs: 15_000 };
   }
 }
 

@@ -29,6 +29,12 @@ describe('sshArguments', () => {
     expect(args.join(' ')).toMatch(/-p 2222 -- me@server docker system dial-stdio$/);
   });
 
+  it('shares one connection where there is a folder for its socket', () => {
+    const address = { kind: 'ssh', destination: 'server', port: undefined, socket: undefined } as const;
+    expect(sshArguments(address, '/tmp/x')).toContain('ControlPath=/tmp/x/%C');
+    expect(sshArguments(address).join(' ')).not.toContain('Control');
+  });
+
   it('names the socket where the address has one', () => {
     const args = sshArguments({ kind: 'ssh', destination: 'server', port: undefined, socket: '/run/d.sock' });
     expect(args.join(' ')).toMatch(/docker --host unix:\/\/\/run\/d\.sock system dial-stdio$/);
