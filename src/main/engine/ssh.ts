@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Duplex } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { SkepError } from '../../shared/errors.ts';
 import type { Address } from './address.ts';
 
@@ -43,9 +44,11 @@ function openSsh(address: SshAddress, controlFolder: string | undefined): Duplex
     said = (said + text).slice(-2000);
   });
   Promise.all([once(child, 'exit'), finished(child.stdout)]).then(
-    ([[code]]) => {
-      if (code === 0) connection.push(null);
-      else connection.destroy(failed(address, said));
+    async ([[code]]) => {
+      if (code === 0) return connection.push(null);
+      // Its last words may come after it; a shared connection that it left behind may hold their pipe open.
+      await Promise.race([finished(child.stderr), setTimeout(500)]);
+      return connection.destroy(failed(address, said));
     },
     (cause: Error) => connection.destroy(failed(address, cause.message, cause)),
   );
