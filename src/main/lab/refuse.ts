@@ -20,9 +20,8 @@ export function assertPassed(checks: readonly Check[]): void {
   const [first] = failed;
   if (!first) return;
   const code = CODES.find(([about]) => about.test(first.id))?.[1] ?? 'ENGINE_FAILED';
-  const hint = first.suggestion ? `${first.fix ?? ''} (${first.suggestion.label})`.trim() : first.fix;
   throw new SkepError(code, first.found, {
-    hint: hint ?? first.means,
+    hint: first.fix ?? first.means,
     details: failed.slice(1).map(({ title, found }) => `${title}: ${found}`),
   });
 }

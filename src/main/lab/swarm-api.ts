@@ -17,7 +17,8 @@ const Node = z.object({
   ID: z.string(),
   Version: z.object({ Index: z.number() }),
   Spec: z.object({ Labels: z.record(z.string(), z.string()).nullish() }).loose(),
-  Description: z.object({ Hostname: z.string() }).optional(),
+  /** Empty of one that has joined this moment. */
+  Description: z.object({ Hostname: z.string().optional() }).optional(),
   Status: z.object({ State: z.string() }),
   ManagerStatus: z.object({ Leader: z.boolean().default(false) }).optional(),
 });
@@ -31,8 +32,8 @@ export const membershipOf = async ({ docker }: EngineClient): Promise<Membership
 export const nodesOf = async ({ docker }: EngineClient): Promise<SwarmNode[]> =>
   z.array(Node).parse(await docker.listNodes());
 
-/** Read when it is needed, from the swarm itself: it is a secret, and may have been rotated. */
-export async function joinTokenOf({ docker }: EngineClient, role: Role): Promise<string> {
+/** Secrets, read from the swarm itself: they stand nowhere else, and may be rotated at any time. */
+export async function joinTokensOf({ docker }: EngineClient): Promise<Record<Role, string>> {
   const { JoinTokens } = Tokens.parse(await docker.swarmInspect());
-  return role === 'manager' ? JoinTokens.Manager : JoinTokens.Worker;
+  return { manager: JoinTokens.Manager, worker: JoinTokens.Worker };
 }

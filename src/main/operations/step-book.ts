@@ -78,7 +78,8 @@ export class StepBook {
     try {
       await step.undo(this.#context(step, signal));
       this.#end(commands, 0);
-      this.#put({ ...held, state: 'undone', endedAt: Date.now() });
+      // Its times stay those of its run: what the graph shows is when it was made.
+      this.#put({ ...held, state: 'undone' });
     } catch (cause) {
       const error = SkepError.from(cause);
       this.#end(commands, 1);

@@ -1,7 +1,8 @@
-import type { LabSpec } from '../../../shared/model/lab.ts';
+import type { LabSpec, Role } from '../../../shared/model/lab.ts';
 import type { Engine } from '../../engine/index.ts';
 import { type Layout, layoutOf, type Resolved } from '../layout/layout.ts';
 import type { ObservedLab } from '../observe/types.ts';
+import { joinTokensOf } from '../swarm-api.ts';
 
 /** What a taken subnet or port may be replaced by: nothing where the spec names it. */
 export interface Choices {
@@ -29,6 +30,7 @@ export class Site {
   readonly onClaimed: () => void;
   resolved: Resolved;
   layout: Layout;
+  #tokens: Promise<Record<Role, string>> | undefined;
 
   constructor({ engine, spec, resolved, observed, choices, onClaimed }: SiteInit) {
     this.engine = engine;
@@ -38,6 +40,17 @@ export class Site {
     this.choices = choices;
     this.onClaimed = onClaimed;
     this.layout = layoutOf(spec, resolved);
+  }
+
+  /** Asked for once by all that join at the same time; `anew` when one was refused. */
+  joinTokens(manager: string, anew = false): Promise<Record<Role, string>> {
+    if (!this.#tokens || anew) {
+      this.#tokens = joinTokensOf(this.engine.node(manager));
+      this.#tokens.catch(() => {
+        this.#tokens = undefined;
+      });
+    }
+    return this.#tokens;
   }
 
   move(change: Partial<Pick<Resolved, 'subnet' | 'registryPort'>>): void {

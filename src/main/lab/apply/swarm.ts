@@ -3,7 +3,7 @@ import type { EngineClient } from '../../engine/index.ts';
 import type { StepContext } from '../../operations/index.ts';
 import type { NodeLayout } from '../layout/layout.ts';
 import { nodeOf } from '../plan/index.ts';
-import { joinTokenOf, type Membership, membershipOf, nodesOf } from '../swarm-api.ts';
+import { type Membership, membershipOf, nodesOf } from '../swarm-api.ts';
 import { abortable, pause, until } from '../wait.ts';
 import { awaitDaemon } from './daemon.ts';
 import type { Site } from './site.ts';
@@ -56,34 +56,38 @@ export const joinSwarm = (site: Site, name: string, context: StepContext): Promi
   join(site, nodeOf(site.layout, name), site.layout.manager, context);
 
 async function join(
-  { engine }: Site,
+  site: Site,
   node: NodeLayout,
   manager: NodeLayout,
-  { signal, log }: StepContext,
+  context: StepContext,
 ): Promise<'skipped' | undefined> {
-  const client = engine.node(node.name);
-  const swarm = engine.node(manager.name);
+  const { signal } = context;
+  const client = site.engine.node(node.name);
   const end = performance.now() + PATIENCE_MS;
-  for (let refused = 0; ; ) {
+  let refused = false;
+  for (;;) {
     try {
-      const token = await abortable(signal, joinTokenOf(swarm, node.seat.role));
-      await abortable(signal, client.docker.swarmJoin(request(node, manager, token)));
+      const tokens = await abortable(signal, site.joinTokens(manager.name, refused));
+      await abortable(signal, client.docker.swarmJoin(request(node, manager, tokens[node.seat.role])));
       return undefined;
     } catch (error) {
       if (isCode(error, 'ALREADY_IN_SWARM')) {
-        if (await isMember(client, swarm, node.name, signal)) return 'skipped';
-        log(`${node.name} is in a swarm that is not this one: it leaves that and joins again`, 'warning');
+        if (await isMember(client, site.engine.node(manager.name), node.name, signal)) return 'skipped';
+        context.log(`${node.name} is in a swarm that is not this one: it leaves that and joins again`, 'warning');
         await client.docker.swarmLeave({ force: true });
-      } else if (isCode(error, 'NODE_NOT_READY')) {
-        // "Will continue in the background": it goes on by itself.
+        continue;
+      }
+      // "Will continue in the background": it goes on by itself.
+      if (isCode(error, 'NODE_NOT_READY')) {
         await untilActive(client, node.name, signal);
         return undefined;
-      } else if (isCode(error, 'BAD_TOKEN')) {
-        refused += 1;
-        if (refused > 1) throw error;
-      } else if (!isCode(error, 'NO_LEADER', 'ENGINE_FAILED') || performance.now() > end) throw error;
-      await pause(RETRY_MS, signal);
+      }
+      const mayPass = isCode(error, 'NO_LEADER', 'ENGINE_FAILED') && performance.now() < end;
+      const isFirstRefusal: boolean = isCode(error, 'BAD_TOKEN') && !refused;
+      if (!mayPass && !isFirstRefusal) throw error;
+      refused ||= isFirstRefusal;
     }
+    await pause(RETRY_MS, signal);
   }
 }
 

@@ -1,3 +1,4 @@
+import { shellJoin } from '../../../shared/commands.ts';
 import type { LabSpec } from '../../../shared/model/lab.ts';
 import { LABEL, specVolume } from '../../../shared/model/names.ts';
 import {
@@ -10,9 +11,10 @@ import {
   type Resolved,
   type VolumeMount,
 } from './layout.ts';
-import { shell } from './shell.ts';
 
 /** The docker commands that a person would type for each thing a plan does, one line each. */
+
+const shell = (...words: readonly string[]): string => shellJoin(words);
 
 const labelFlags = (labels: Labels): string[] =>
   Object.entries(labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]);

@@ -1,5 +1,5 @@
 import type { LabSpec } from '../../../shared/model/lab.ts';
-import { type NodeSeat, registryName, seats } from '../../../shared/model/names.ts';
+import { type NodeSeat, registryName, seats, shortName } from '../../../shared/model/names.ts';
 import { isRunning, type ObservedContainer, type ObservedLab, specOf } from '../observe/types.ts';
 import type { LabStep } from './types.ts';
 
@@ -68,12 +68,14 @@ function network({ networks }: ObservedLab): LabStep[] {
 function container(lane: string, name: string, image: string, { observed, missing }: UpInput): LabStep[] {
   const found = observed.containers.find((each) => each.name === name);
   if (found && isRunning(found)) return [];
+  // The first manager gets a head start: its swarm begins while the others' daemons still come up.
+  const first = lane === shortName('manager', 1) ? [] : [`run ${shortName('manager', 1)}`];
   const step = { id: `run ${lane}`, lane, limit: STARTS };
   if (found && isUsable(found)) {
     const about = 'The container is there; it keeps its volume, address and name.';
-    return [{ ...step, title: 'start', needs: [], about, action: { kind: 'start', container: name } }];
+    return [{ ...step, title: 'start', needs: first, about, action: { kind: 'start', container: name } }];
   }
-  const needs = ['network', ...(missing.includes(image) ? [`pull ${image}`] : [])];
+  const needs = ['network', ...first, ...(missing.includes(image) ? [`pull ${image}`] : [])];
   return [{ ...step, title: 'run', needs, about: aboutRun(lane), action: { kind: 'run', container: name } }];
 }
 
@@ -117,7 +119,7 @@ function memberStep({ role, number, short, name }: NodeSeat): LabStep {
     };
   }
   // Two managers that join at the same time upset the election; workers do not mind.
-  const before = role === 'manager' && number > 2 ? [`join manager${String(number - 1).padStart(2, '0')}`] : ['init'];
+  const before = role === 'manager' && number > 2 ? [`join ${shortName(role, number - 1)}`] : ['init'];
   return {
     ...{ id: `join ${short}`, title: 'join', lane: short, needs: [`ready ${short}`, ...before] },
     about: role === 'manager' ? 'Managers join one after the other.' : 'Workers join all at once.',
