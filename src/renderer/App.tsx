@@ -1,11 +1,12 @@
 import { useStore } from 'zustand';
 import { openPalette } from './actions/index.ts';
-import { DoctorPage } from './features/doctor/index.ts';
+import { DoctorPage, LabDoctor } from './features/doctor/index.ts';
 import { EngineList, EngineMenu, NoEnginePage, useEngineSearch } from './features/engine/index.ts';
 import { HomePage, HomeSidebar } from './features/home/index.ts';
 import { LabDialogs } from './features/labdialogs/index.ts';
 import { OperationPage } from './features/operation/index.ts';
 import { Omnibox, Palette, ShortcutsDialog } from './features/palette/index.ts';
+import { LabPage } from './features/placement/index.ts';
 import { ConnectionBanner, ErrorBoundary, LogDialog, RefusedPage, ThemeMenu } from './features/settings/index.ts';
 import { TranscriptDrawer } from './features/transcript/index.ts';
 import { WizardPage } from './features/wizard/index.ts';
@@ -88,6 +89,14 @@ function Page({ route }: { route: Route }) {
       );
     case 'operation':
       return <OperationPage id={route.id} />;
+    case 'lab': {
+      const { engine, lab, view, selection } = route;
+      return (
+        <LabPage engine={engine} lab={lab} view={view} selection={selection}>
+          {view === 'doctor' ? <LabDoctor engine={engine} lab={lab} /> : undefined}
+        </LabPage>
+      );
+    }
     case 'doctor':
       return search === 'found' ? <DoctorPage /> : <NoEnginePage search={search} />;
     default:

@@ -23,8 +23,11 @@ if (scenario) {
   await import('../../../src/renderer/theme/base.css');
   const { createRoot } = await import('react-dom/client');
   const { createElement } = await import('react');
-  const { Shell } = await import('./Shell.tsx');
-  createRoot(document.getElementById('root') as HTMLElement).render(createElement(Shell));
+  const { App } = await import('../../../src/renderer/App.tsx');
+  const { addGlobalActions, installShortcuts } = await import('../../../src/renderer/actions/index.ts');
+  addGlobalActions();
+  installShortcuts();
+  createRoot(document.getElementById('root') as HTMLElement).render(createElement(App));
 } else {
   document.body.innerHTML = Object.keys(scenarios)
     .map((each) => `<p><a href="?scenario=${each}">${each}</a></p>`)
