@@ -1,7 +1,7 @@
 import type { LabSpec } from '../../../shared/model/lab.ts';
 import type { Layout, Resolved } from '../layout/layout.ts';
 import { nothing } from '../observe/types.ts';
-import { commandsOf, planUp } from '../plan/index.ts';
+import { commandsOf, type LabStep, planUp } from '../plan/index.ts';
 
 /**
  * A shell script that makes the lab by docker commands: the very ones that the steps of its creation show. What it makes
@@ -10,7 +10,7 @@ import { commandsOf, planUp } from '../plan/index.ts';
 export function toShellScript(spec: LabSpec, layout: Layout, resolved: Resolved, shellPrefix: string): string {
   const images = { node: resolved.nodeImage, registry: resolved.registryImage };
   const steps = planUp({ spec, observed: nothing(spec.name), images, missing: [] });
-  const lines = steps.flatMap((step) => [
+  const lines = inOrder(steps).flatMap((step) => [
     '',
     `# ${step.lane}: ${step.title}`,
     ...commandsOf(step.action, layout, resolved),
@@ -24,4 +24,17 @@ export function toShellScript(spec: LabSpec, layout: Layout, resolved: Resolved,
     ...lines,
     '',
   ].join('\n');
+}
+
+/** One after the other, as near to the plan's own order as the needs allow. */
+function inOrder(steps: readonly LabStep[]): LabStep[] {
+  const left = new Map(steps.map((step) => [step.id, step]));
+  const ordered: LabStep[] = [];
+  while (left.size > 0) {
+    const next = [...left.values()].find(({ needs }) => !needs.some((need) => left.has(need)));
+    if (!next) throw new RangeError('The steps of this plan wait for each other');
+    left.delete(next.id);
+    ordered.push(next);
+  }
+  return ordered;
 }

@@ -1,4 +1,4 @@
-import { specVolume } from '../../../shared/model/names.ts';
+import { LABEL, specVolume, stackVolume } from '../../../shared/model/names.ts';
 import * as docker from '../layout/commands.ts';
 import type { ContainerLayout, Layout, NodeLayout, Resolved } from '../layout/layout.ts';
 import type { Action, PlainAction } from './types.ts';
@@ -54,10 +54,16 @@ export function undoCommandsOf(action: Action, layout: Layout): string[] {
     case 'network':
       return [docker.removeNetwork(layout.network.name)];
     case 'run':
-      return [docker.removeContainer(action.container)];
+      return undoRun(containerOf(layout, action.container));
     default:
       return [];
   }
+}
+
+/** /stack is the lab's, not a node's: it goes with what is left at the end. */
+function undoRun({ name, mounts, labels }: ContainerLayout): string[] {
+  const own = mounts.map(({ volume }) => volume).filter((volume) => volume !== stackVolume(labels[LABEL.lab] ?? ''));
+  return [docker.removeContainer(name), ...(own.length > 0 ? [docker.removeVolumes(...own)] : [])];
 }
 
 export function containerOf({ registry, nodes }: Layout, name: string): ContainerLayout {
