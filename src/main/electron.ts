@@ -64,7 +64,7 @@ async function start(log: Log & { close(): void }): Promise<void> {
   setMenu({ developer: !app.isPackaged });
   powerMonitor.on('resume', () => skep.resync());
   await followTheme(skep);
-  confirmQuit(skep, log);
+  const askBeforeClose = confirmQuit(skep, log);
   const bounds = await openBounds(dataDir);
   const open = (): void => {
     window = openWindow({
@@ -74,6 +74,7 @@ async function start(log: Log & { close(): void }): Promise<void> {
       bounds,
       url: devUrl ?? `${ORIGIN}/`,
     });
+    askBeforeClose(window);
     window.once('closed', () => {
       window = undefined;
     });

@@ -1,4 +1,4 @@
-import { app, dialog } from 'electron';
+import { app, type BrowserWindow, dialog } from 'electron';
 import type { Log } from '../../log.ts';
 
 /** What must end before the app may: the operations at work and the connections. */
@@ -10,26 +10,37 @@ export interface Quittable {
 
 const PATIENCE_MS = 8_000;
 
-/** Asks before quitting in the middle of an operation, then closes in bounded time. */
-export function confirmQuit(skep: Quittable, log: Log & { close(): void }): void {
-  let state: 'open' | 'asking' | 'closing' = 'open';
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    if (state !== 'open') return;
+/**
+ * Asks before quitting in the middle of an operation, and quits when everything is closed, in bounded time. Returns what makes
+ * a window ask as well: where closing the last window is quitting, it must still be there to be gone back to.
+ */
+export function confirmQuit(skep: Quittable, log: Log & { close(): void }): (window: BrowserWindow) => void {
+  let state: 'open' | 'asking' | 'closing' | 'closed' = 'open';
+
+  const quit = async (): Promise<void> => {
     state = 'asking';
-    void skep
-      .busy()
-      .then(mayQuit)
-      .then(async (may) => {
-        state = may ? 'closing' : 'open';
-        if (!may) return;
-        await Promise.race([skep.close(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]).catch((error) =>
-          log.error({ error }, 'closing failed'),
-        );
-        log.close();
-        app.exit(0);
-      });
+    const may = await mayQuit(await skep.busy());
+    state = may ? 'closing' : 'open';
+    if (!may) return;
+    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    await Promise.race([skep.close(), late]).catch((error) => log.error({ error }, 'closing failed'));
+    log.close();
+    state = 'closed';
+    app.quit();
+  };
+
+  app.on('before-quit', (event) => {
+    if (state === 'closed') return;
+    event.preventDefault();
+    if (state === 'open') void quit();
   });
+  return (window) => {
+    window.on('close', (event) => {
+      if (state === 'closed' || process.platform === 'darwin') return;
+      event.preventDefault();
+      app.quit();
+    });
+  };
 }
 
 async function mayQuit(titles: readonly string[]): Promise<boolean> {
