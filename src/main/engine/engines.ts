@@ -9,8 +9,11 @@ import { Choice } from './choice.ts';
 import { findCandidates, isRemote } from './discovery.ts';
 import { Entry } from './entry.ts';
 import { listImages } from './images.ts';
+import { pause } from './pause.ts';
 import type { Engine, Engines } from './types.ts';
 
+/** A remote engine that is slow to refuse does not hold up the news that the others are not there. */
+const FIRST_ROUND_MS = 3_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 5_000;
 /** While one is up, the others are looked at now and then. */
@@ -86,7 +89,7 @@ class Finder implements EnginesArea {
 
   async whenUp(ms: number): Promise<Engine> {
     const limit = Date.now() + ms;
-    await Promise.race([this.#looked, this.#choice.settled()]);
+    await this.#firstRound(Math.max(ms, FIRST_ROUND_MS));
     while (!this.#choice.isUp && Date.now() < limit && !this.#closed) await this.#nextChange(limit - Date.now());
     return this.current();
   }
@@ -179,6 +182,12 @@ class Finder implements EnginesArea {
       [...this.#entries.values()].map((entry) => entry.toInfo(entry.candidate.address === current)),
     );
     for (const listener of [...this.#listeners]) listener();
+  }
+
+  async #firstRound(ms: number): Promise<void> {
+    const late = new AbortController();
+    await Promise.race([this.#looked, this.#choice.settled(), pause(ms, late.signal)]);
+    late.abort();
   }
 
   #nextChange(ms: number): Promise<void> {

@@ -12,10 +12,14 @@ export function noEngine(entries: readonly Entry[]): SkepError {
   if (telling) return new SkepError(telling.code, telling.message, { hint: telling.hint, details, retryable: true });
   const asked = failed.find(({ candidate }) => candidate.source === 'DOCKER_HOST')?.error;
   return new SkepError('ENGINE_UNREACHABLE', asked?.message ?? 'No Docker engine answers', {
-    hint: asked
-      ? 'DOCKER_HOST names it: start it there, or unset DOCKER_HOST.'
-      : 'Start Docker; Skep goes on by itself as soon as an engine answers. On Debian as root: npm run engine -- up',
+    hint: asked ? 'DOCKER_HOST names it: start it there, or unset DOCKER_HOST.' : start(process.platform),
     details,
     retryable: true,
   });
+}
+
+function start(platform: NodeJS.Platform): string {
+  const by =
+    platform === 'linux' ? ' As root on Debian and its like, npm run -s engine -- up makes one of Skep’s own.' : '';
+  return `Start Docker; Skep goes on by itself as soon as an engine answers.${by}`;
 }
