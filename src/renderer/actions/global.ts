@@ -1,4 +1,16 @@
-import { Activity, Keyboard, Layers, Monitor, Moon, Plus, RefreshCw, ScrollText, Search, Sun } from 'lucide-react';
+import {
+  Activity,
+  Boxes,
+  Keyboard,
+  Layers,
+  Monitor,
+  Moon,
+  Plus,
+  RefreshCw,
+  ScrollText,
+  Search,
+  Sun,
+} from 'lucide-react';
 import { bridge } from '../bridge.ts';
 import { m } from '../messages/index.ts';
 import { LAB_VIEW, navigate } from '../routes.ts';
@@ -116,6 +128,7 @@ const labChoices = (ctx: ActionContext): Action[] =>
       {
         id: `lab.go ${lab.id}`,
         label: lab.name,
+        icon: Boxes,
         group: 'labs' as const,
         run: () => navigate({ page: 'lab', engine: lab.engine, lab: lab.name, view: LAB_VIEW }),
       },

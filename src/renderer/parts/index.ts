@@ -2,5 +2,6 @@
 export { ExternalLink } from './ExternalLink.tsx';
 export { engineFacts } from './engine-facts.ts';
 export { downCount, LabState, labStateWord } from './LabState.tsx';
+export { listedEngines } from './listed-engines.ts';
 export { TopologyThumb } from './TopologyThumb.tsx';
 export { type Marks, marksOfLab, marksOfSpec } from './topology-marks.ts';

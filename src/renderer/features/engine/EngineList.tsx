@@ -1,7 +1,7 @@
 import type { EngineInfo } from '../../../shared/model/engine.ts';
 import { bridge } from '../../bridge.ts';
 import { m } from '../../messages/index.ts';
-import { engineFacts } from '../../parts/index.ts';
+import { engineFacts, listedEngines } from '../../parts/index.ts';
 import { toastError, useEngines } from '../../stores/index.ts';
 import { SidebarLabel, SidebarWide, StateMark } from '../../ui/index.ts';
 import styles from './EngineList.module.css';
@@ -14,7 +14,7 @@ export function EngineList() {
   return (
     <SidebarWide>
       <SidebarLabel>{m.engine.listed}</SidebarLabel>
-      {engines.map((engine) => (
+      {listedEngines(engines).map((engine) => (
         <Engine key={engine.id} engine={engine} />
       ))}
     </SidebarWide>

@@ -2,7 +2,7 @@ import { ChevronDown, Monitor } from 'lucide-react';
 import { ActionItems, goDoctor, retryEngines, showLog } from '../../actions/index.ts';
 import { bridge } from '../../bridge.ts';
 import { m } from '../../messages/index.ts';
-import { engineFacts } from '../../parts/index.ts';
+import { engineFacts, listedEngines } from '../../parts/index.ts';
 import { toastError, useEngines } from '../../stores/index.ts';
 import { Button, Menu, MenuChoice, MenuLine } from '../../ui/index.ts';
 import styles from './EngineMenu.module.css';
@@ -11,7 +11,7 @@ const use = (engine: string): void => void bridge.call('engine.use', { engine })
 
 /** In the title bar: which engine labs are made on, and the others. */
 export function EngineMenu() {
-  const engines = useEngines() ?? [];
+  const engines = listedEngines(useEngines() ?? []);
   const current = engines.find((engine) => engine.current);
   const version = current?.version ? m.engine.docker(current.version) : undefined;
   return (

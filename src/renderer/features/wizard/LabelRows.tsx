@@ -59,7 +59,7 @@ function LabelRow({ label, number, nodes, finding }: LabelRowProps) {
       <div className={styles.line}>
         <Select
           aria-label={w.labelNode(number)}
-          className={styles.grow}
+          className={styles.node}
           value={label.node}
           onChange={(node) => change(label.id, { node })}
           options={options.map((value) => ({ value, label: value }))}

@@ -41,7 +41,7 @@ export function StepBar({ step, wizard }: { step: WizardStep; wizard: Wizard }) 
           layout="row"
           label={w.name}
           value={wizard.draft.name}
-          onChange={(name) => changeDraft({ name })}
+          onChange={(name) => changeDraft({ name, named: true })}
           {...noteProps(wizard.at('name'))}
         />
       </div>

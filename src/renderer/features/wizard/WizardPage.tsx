@@ -5,7 +5,8 @@ import { m } from '../../messages/index.ts';
 import { hrefOf, navigate, WIZARD_STEPS, type WizardStep } from '../../routes.ts';
 import { useCall } from '../../stores/index.ts';
 import { Banner, Button, Crumbs, IconButton, Rail, text } from '../../ui/index.ts';
-import { forgetDraft } from './draft-store.ts';
+import { freeName } from './draft.ts';
+import { changeDraft, forgetDraft } from './draft-store.ts';
 import { stepOf } from './findings.ts';
 import { startFrom } from './PresetList.tsx';
 import { Preview, type PreviewTab } from './preview/Preview.tsx';
@@ -17,7 +18,7 @@ import { ReviewStep } from './steps/ReviewStep.tsx';
 import { TopologyStep } from './steps/TopologyStep.tsx';
 import { topologyFacts } from './topology/facts.ts';
 import { TopologyView } from './topology/TopologyView.tsx';
-import { useWizard } from './use-wizard.ts';
+import { useWizard, type Wizard } from './use-wizard.ts';
 import styles from './Wizard.module.css';
 import { WizardFooter } from './WizardFooter.tsx';
 
@@ -42,6 +43,7 @@ export function WizardPage({ step, preset }: { step: WizardStep; preset?: string
   const at = WIZARD_STEPS.indexOf(step);
 
   usePreset(step, preset, wizard.takenNames);
+  useFreeName(wizard);
   useFocusOnStep(form, step);
   usePageActions([{ id: 'wizard.create', label: w.create, group: 'do', shortcut: 'Mod+Enter', run: create.run }]);
 
@@ -106,7 +108,7 @@ interface Trouble {
 }
 
 /** Asks main to create the lab. Answers that do not fit, and refusals, are told above the buttons; nothing is lost. */
-function useCreate({ spec, engine, findings }: ReturnType<typeof useWizard>) {
+function useCreate({ spec, engine, findings }: Wizard) {
   const call = useCall('lab.create');
   const [pressed, setPressed] = useState(false);
   const wrong = findings.filter(({ severity, fix }) => severity === 'error' && !(spec && fix));
@@ -130,6 +132,13 @@ function useCreate({ spec, engine, findings }: ReturnType<typeof useWizard>) {
       ? { message: w.wrong(wrong.length), hint: first.message, action: stepOf(first.field) && show }
       : call.error && { message: call.error.message, hint: call.error.hint };
   return { run, pending: call.pending, trouble };
+}
+
+/** A preset's name that a lab has already gives way to the next free one, until somebody chose it. */
+function useFreeName({ draft, takenNames }: Wizard): void {
+  useEffect(() => {
+    if (!draft.named && takenNames.has(draft.name)) changeDraft({ name: freeName(draft.name, takenNames) });
+  }, [draft.named, draft.name, takenNames]);
 }
 
 /** A preset in the address is taken once, and then leaves it. */

@@ -22,6 +22,8 @@ export interface Draft {
   /** Undefined: the current one. */
   engine?: string;
   name: string;
+  /** A name that a person chose is not changed for them. */
+  named: boolean;
   nodeImage: string;
   managers: number;
   workers: number;
@@ -45,6 +47,7 @@ export function draftOf(input: LabSpecInput, preset: string): Draft {
   return {
     preset,
     name: spec.name,
+    named: preset === 'file',
     nodeImage: spec.nodeImage,
     managers: spec.managers,
     workers: spec.workers,

@@ -55,7 +55,7 @@ export const wizard = {
     local: 'This machine',
     everyone: 'Everyone',
     labels: 'Node labels',
-    labelsHint: 'For constraints such as node.labels.zone == a',
+    labelsHint: 'For constraints: node.labels.zone == a',
     addLabel: 'Label',
     labelNode: (n: number) => `Node of label ${n}`,
     labelKey: (n: number) => `Key of label ${n}`,

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { EngineInfo } from '../../../../shared/model/engine.ts';
 import { DEFAULT_NODE_IMAGE } from '../../../../shared/model/lab.ts';
 import { m } from '../../../messages/index.ts';
-import { engineFacts } from '../../../parts/index.ts';
+import { engineFacts, listedEngines } from '../../../parts/index.ts';
 import { useQuery } from '../../../stores/index.ts';
 import { StateMark, TextField, text } from '../../../ui/index.ts';
 import { changeDraft } from '../draft-store.ts';
@@ -20,7 +20,7 @@ export function EngineStep({ wizard }: StepProps) {
     <>
       <fieldset className={styles.choices}>
         <legend className={text.label}>{w.legend}</legend>
-        {engines.map((one) => (
+        {listedEngines(engines).map((one) => (
           <EngineChoice key={one.id} engine={one} chosen={one.id === engine?.id} />
         ))}
         <p className={styles.hint}>{w.hint}</p>

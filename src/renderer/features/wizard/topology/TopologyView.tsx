@@ -40,9 +40,10 @@ export const TopologyView = memo(function TopologyView({ facts }: { facts: Topol
           {facts.host}
         </tspan>
       </text>
-      <Network box={t.network} facts={facts} />
+      <rect className={styles.network} {...inset(t.network)} rx="8" />
       <Lines topology={t} />
       <Ports topology={t} facts={facts} />
+      <NetworkName box={t.network} facts={facts} />
       <Registry box={t.registry} facts={facts} />
       {[...t.managers, ...t.workers].map((box) => (
         <Node key={box.seat.short} box={box} lines={linesOf(box, facts)} />
@@ -63,21 +64,23 @@ function linesOf({ seat, detail }: NodeBox, facts: TopologyFacts): string[] {
   if (detail === 'chip') return [];
   const role = seat.role === 'manager' && seat.number === 1 ? w.leader : '';
   const stack = seat.role === 'manager' && facts.stack ? w.stack : '';
-  const about = facts.labels.get(seat.short) ?? [role, stack].filter(Boolean).join(' · ');
-  return detail === 'small' ? [about || facts.nodeImage] : [facts.nodeImage, about];
+  const labels = facts.labels.get(seat.short);
+  if (detail === 'small') return [labels ?? (role || stack || facts.nodeImage)];
+  return [facts.nodeImage, labels ?? [role, stack].filter(Boolean).join(' · ')];
 }
 
 const at = ({ x, y }: Box): CSSProperties => ({ transform: `translate(${x}px, ${y}px)` });
 
 /** About how many letters of 11 px fit. */
 const clip = (words: string, width: number): string => {
-  const most = Math.floor((width - 20) / 5.9);
+  const most = Math.floor(width / 5.7);
   return words.length > most ? `${words.slice(0, Math.max(1, most - 1))}…` : words;
 };
 
 function Node({ box, lines }: { box: NodeBox; lines: string[] }) {
   const { seat, width, height, detail } = box;
   const chip = detail === 'chip';
+  const pad = width < 90 ? 8 : 12;
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of a drawing is no control
     <g
@@ -88,16 +91,16 @@ function Node({ box, lines }: { box: NodeBox; lines: string[] }) {
     >
       <rect className={cx(styles.card, styles[seat.role])} width={width} height={height} rx={chip ? 4 : 6} />
       <text
-        className={chip ? styles.chip : styles.name}
-        x={chip ? width / 2 : 12}
+        className={chip ? styles.chip : width < 90 ? styles.nameSmall : styles.name}
+        x={chip ? width / 2 : pad}
         y={chip ? height / 2 + 4 : 21}
         textAnchor={chip ? 'middle' : 'start'}
       >
         {box.label}
       </text>
       {lines.map((line, i) => (
-        <text key={line} className={styles.line} x="12" y={38 + i * 16}>
-          {clip(line, width)}
+        <text key={line} className={styles.line} x={pad} y={38 + i * 16}>
+          {clip(line, width - 2 * pad)}
         </text>
       ))}
     </g>
@@ -119,34 +122,29 @@ function Registry({ box, facts }: { box: Box; facts: TopologyFacts }) {
         {w.registry}
       </text>
       <text className={styles.line} x="12" y="38">
-        {clip(facts.registryImage, box.width)}
+        {clip(facts.registryImage, box.width - 24)}
       </text>
       <text className={styles.line} x="12" y="54">
-        {clip(address, box.width)}
+        {clip(address, box.width - 24)}
       </text>
     </g>
   );
 }
 
-function Network({ box, facts }: { box: Box; facts: TopologyFacts }) {
+/** Half a pixel in, so that a line of one pixel is sharp. */
+const inset = ({ x, y, width, height }: Box) => ({ x: x + 0.5, y: y + 0.5, width: width - 1, height });
+
+function NetworkName({ box, facts }: { box: Box; facts: TopologyFacts }) {
   return (
     <>
-      <rect
-        className={styles.network}
-        x={box.x + 0.5}
-        y={box.y + 0.5}
-        width={box.width - 1}
-        height={box.height}
-        rx="8"
-      />
-      <text x="32" y={box.y + 26} className={styles.heading}>
+      <text x="32" y={box.y + 26} className={cx(styles.heading, styles.halo)}>
         {w.network}
         <tspan dx="8" className={styles.mono}>
           {facts.name}
         </tspan>
       </text>
       <text x={box.x + box.width - 16} y={box.y + 26} textAnchor="end" className={styles.mono}>
-        {facts.subnet ?? w.subnetAuto}
+        {facts.subnet || w.subnetAuto}
       </text>
     </>
   );
@@ -157,7 +155,7 @@ function Lines({ topology: { join, raft, images } }: { topology: Topology }) {
     <g className={styles.lines}>
       <path d={images.path} className={styles.dashed} />
       <text x={images.labelAt.x} y={images.labelAt.y} textAnchor="middle" className={styles.note}>
-        {images.labelAt.x > 0 && w.images}
+        {images.room && w.images}
       </text>
       {raft && <path d={raft} />}
       {join && (

@@ -33,7 +33,7 @@ export interface Topology {
   /** From the managers to the workers. */
   join: { path: string; labelAt: { x: number; y: number } } | undefined;
   raft: string | undefined;
-  images: { path: string; labelAt: { x: number; y: number } };
+  images: { path: string; labelAt: { x: number; y: number }; room: boolean };
   /** Names are cut to `w01`. */
   abbreviated: boolean;
 }
@@ -183,5 +183,9 @@ function imagesOf(managers: readonly NodeBox[], registry: Box): Topology['images
   const last = managers.at(-1);
   const x = last ? last.x + last.width : registry.x;
   const y = registry.y + registry.height / 2;
-  return { path: `M${x} ${y}H${registry.x}`, labelAt: { x: (x + registry.x) / 2, y: y - 8 } };
+  return {
+    path: `M${x} ${y}H${registry.x}`,
+    labelAt: { x: (x + registry.x) / 2, y: y - 8 },
+    room: registry.x - x > 42,
+  };
 }
