@@ -3,7 +3,9 @@ import { LABEL } from '../../../shared/model/names.ts';
 import type { Docker, Engine } from '../../engine/index.ts';
 import type { StepContext } from '../../operations/index.ts';
 import type { BoundPort, ContainerLayout } from '../layout/layout.ts';
+import { observeLab } from '../observe/observe.ts';
 import { containerOf } from '../plan/index.ts';
+import { until } from '../wait.ts';
 import { removeContainer, removeVolume } from './remove.ts';
 import type { Site } from './site.ts';
 
@@ -64,27 +66,44 @@ export async function start(engine: Engine, name: string): Promise<'skipped' | u
 }
 
 /** Ten seconds are Docker's own patience; a node's daemon needs that to end its tasks. */
-export async function stop(engine: Engine, name: string): Promise<'skipped' | undefined> {
+export async function stop(engine: Engine, name: string, signal: AbortSignal): Promise<'skipped' | undefined> {
   const container = engine.docker.getContainer(name);
-  if ((await inspect(engine, name))?.State.Paused) await container.unpause();
+  const before = (await inspect(engine, name))?.State;
+  if (!before?.Running) return 'skipped';
+  if (before.Paused) await container.unpause();
+  engine.forget(name);
   try {
     await container.stop({ t: 10 });
-    return undefined;
   } catch (error) {
-    const state = (await inspect(engine, name))?.State;
-    if (state === undefined || !state.Running) return 'skipped';
-    throw error;
-  } finally {
-    engine.forget(name);
+    if ((await inspect(engine, name))?.State.Running) throw error;
   }
+  await untilListedAsStopped(engine, name, signal);
+  return undefined;
 }
 
-/** The container and the volumes that came with it; a volume that was there before is somebody's data and stays. */
-export async function undoContainer({ engine, layout, observed }: Site, name: string): Promise<void> {
+/** For a moment after the stop an engine's list still has it running, and so would the lab. */
+async function untilListedAsStopped({ docker }: Engine, name: string, signal: AbortSignal): Promise<void> {
+  const filters = { name: [`^/${name}$`], status: ['running'] };
+  const late = (): SkepError => new SkepError('TIMEOUT', `${name} was stopped and is still listed as running`);
+  await until({ signal, ms: 5_000, everyMs: 50, late }, async () =>
+    (await docker.listContainers({ filters })).length === 0 ? true : undefined,
+  );
+}
+
+/**
+ * The container and the volumes that came with it; a volume that was there before is somebody's data and stays, as does
+ * whatever has the name and not the label.
+ */
+export async function undoContainer({ engine, spec, layout, observed }: Site, name: string): Promise<void> {
+  const found = await inspect(engine, name);
+  if (found && found.Config.Labels?.[LABEL.lab] !== spec.name) return;
   await removeContainer(engine, name);
-  const made = containerOf(layout, name).mounts.filter(({ volume }) => !observed.volumes.includes(volume));
+  const labelled = new Set((await observeLab(engine, spec.name)).volumes);
+  const made = containerOf(layout, name)
+    .mounts.map(({ volume }) => volume)
+    .filter((volume) => labelled.has(volume) && !observed.volumes.includes(volume));
   // /stack is in use until the last manager is gone; the engine is asked again until then.
-  for (const { volume } of made) await removeVolume(engine, volume);
+  for (const volume of made) await removeVolume(engine, volume);
 }
 
 export async function inspect(

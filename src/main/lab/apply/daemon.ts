@@ -10,6 +10,8 @@ const EVERY_MS = 50;
 const LOOK_MS = 400;
 /** A daemon that ended so often will not come up. */
 const MAX_RESTARTS = 2;
+/** So many answers in a row that no engine of ours would give. */
+const MAX_UNSUPPORTED = 3;
 const LOG_LINES = 12;
 
 /**
@@ -19,13 +21,16 @@ const LOG_LINES = 12;
  */
 export async function awaitDaemon(engine: Engine, name: string, { signal, progress }: StepContext): Promise<void> {
   let attempts = 0;
+  let unsupported = 0;
   let looked = performance.now();
   const attempt = async (): Promise<true | undefined> => {
     try {
       await engine.node(name).docker.ping();
       return true;
     } catch (error) {
-      if (!isCode(error, 'NODE_NOT_READY', 'TIMEOUT', 'ENGINE_UNREACHABLE', 'CONFLICT', 'ENGINE_FAILED')) throw error;
+      // A daemon that dies in the middle of an answer looks like no Docker engine, once or twice.
+      unsupported = isCode(error, 'ENGINE_UNSUPPORTED') ? unsupported + 1 : 0;
+      if (!(error instanceof SkepError) || error.code === 'INTERNAL' || unsupported > MAX_UNSUPPORTED) throw error;
     }
     attempts += 1;
     progress({ current: attempts, unit: 'attempts' });

@@ -75,7 +75,7 @@ function performPlain(engine: Engine, lab: string, action: PlainAction, context:
     case 'ready':
       return awaitDaemon(engine, action.node, context);
     case 'stop':
-      return stop(engine, action.container);
+      return stop(engine, action.container, context.signal);
     case 'remove':
       return removeContainer(engine, action.container);
     case 'remove-network':

@@ -1,40 +1,42 @@
 import { SkepError } from '../../../shared/errors.ts';
-import type { Engine } from '../../engine/index.ts';
-import { followProgress } from '../../engine/index.ts';
+import { type Engine, followProgress, type ProgressMessage } from '../../engine/index.ts';
 import type { StepContext } from '../../operations/index.ts';
 
 const TELL_MS = 100;
 
 /** Pulls an image; shows the bytes of all layers and how many layers are through. */
-export async function pullImage(
-  { docker }: Engine,
-  image: string,
-  { signal, progress, log }: StepContext,
-): Promise<void> {
-  const layers = new Map<string, { current: number; total: number; done: boolean }>();
-  let told = 0;
-  const stream = await docker.pull(image, { abortSignal: signal });
-  const abort = (): void => {
-    if ('destroy' in stream && typeof stream.destroy === 'function') stream.destroy();
-  };
-  signal.addEventListener('abort', abort, { once: true });
+export async function pullImage({ docker }: Engine, image: string, context: StepContext): Promise<void> {
+  const { signal } = context;
   try {
-    await followProgress(stream, ({ id, status = '', progressDetail }) => {
-      if (id === undefined) log(status);
-      else layers.set(id, layerAfter(layers.get(id), status, progressDetail));
-      if (performance.now() - told < TELL_MS) return;
-      told = performance.now();
-      progress(summary([...layers.values()]));
-    });
+    const stream = await docker.pull(image, { abortSignal: signal });
+    const abort = (): void => {
+      if ('destroy' in stream && typeof stream.destroy === 'function') stream.destroy();
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    await followProgress(stream, teller(context)).finally(() => signal.removeEventListener('abort', abort));
   } catch (error) {
     signal.throwIfAborted();
     throw unpullable(image, SkepError.from(error));
-  } finally {
-    signal.removeEventListener('abort', abort);
   }
 }
 
-type Layer = { current: number; total: number; done: boolean };
+function teller({ progress, log }: StepContext): (message: ProgressMessage) => void {
+  const layers = new Map<string, Layer>();
+  let told = 0;
+  return ({ id, status = '', progressDetail }) => {
+    if (id === undefined) log(status);
+    else layers.set(id, layerAfter(layers.get(id), status, progressDetail));
+    if (performance.now() - told < TELL_MS) return;
+    told = performance.now();
+    progress(summary([...layers.values()]));
+  };
+}
+
+interface Layer {
+  current: number;
+  total: number;
+  done: boolean;
+}
 
 function layerAfter(
   before: Layer = { current: 0, total: 0, done: false },
