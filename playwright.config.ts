@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { CHROMIUM_ARGS, chromiumPath } from './e2e/chromium.ts';
 import type { Options } from './e2e/fixtures.ts';
 
-/** One set of specs, run in each shell: the browser's, and Electron's or what stands in for it. */
+/** One set of specs, run in each shell: the browser's, and Electron's or what stands in for it. A tag keeps a test to one of them. */
 export default defineConfig<Options>({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
@@ -21,7 +21,7 @@ export default defineConfig<Options>({
     launchOptions: { executablePath: chromiumPath(), args: CHROMIUM_ARGS },
   },
   projects: [
-    { name: 'browser', use: { shell: 'browser' } },
-    { name: 'electron', use: { shell: 'electron' } },
+    { name: 'browser', use: { shell: 'browser' }, grepInvert: /@electron/ },
+    { name: 'electron', use: { shell: 'electron' }, grepInvert: /@browser/ },
   ],
 });

@@ -59,9 +59,9 @@ export class App {
 
   /** Quits and starts on the same data, with a new page. */
   async restart(): Promise<void> {
-    const old = this.page;
+    // A window ends with its app; a tab would see its server go.
+    if (this.shell === 'browser') await this.page.close();
     await this.stop();
-    if (!old.isClosed()) await old.close();
     await this.start();
   }
 

@@ -9,7 +9,7 @@ import {
 } from '../../shared/contract/wire.ts';
 import { type ErrorShape, SkepError } from '../../shared/errors.ts';
 import { decodeFrame, encodeFrame } from '../../shared/frames.ts';
-import { askToken, heldToken, shareToken } from './token.ts';
+import { adoptToken, askToken, forgetToken, heldToken, holdToken, shareToken } from './token.ts';
 
 const BACKOFF_MS = [100, 250, 500, 1000, 2000, 3000];
 
@@ -39,6 +39,12 @@ class BrowserPort implements SkepPort {
     // A laptop that wakes, or a network that is back, should not wait for the backoff.
     window.addEventListener('online', () => this.#connectNow());
     window.document.addEventListener('visibilitychange', () => this.#connectNow());
+    // A refused page into whose address the right one is pasted: no page is loaded for that.
+    window.addEventListener('hashchange', () => {
+      if (!adoptToken(window) || this.#socket) return;
+      clearTimeout(this.#timer);
+      void this.#connect();
+    });
   }
 
   post(message: ClientMessage): void {
@@ -66,6 +72,7 @@ class BrowserPort implements SkepPort {
   async #connect(): Promise<void> {
     this.#timer = undefined;
     const token = heldToken(this.#window) ?? (await askToken(this.#window));
+    if (this.#socket) return;
     if (token === undefined) return this.#tellDown(refused('This page has no key to Skep'));
     const { protocol, host } = this.#window.location;
     const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}${SOCKET_PATH}`);
@@ -82,6 +89,7 @@ class BrowserPort implements SkepPort {
       for (const listener of this.#messages) listener(message);
       return;
     }
+    holdToken(this.#window, message.token);
     this.#welcome = true;
     this.#attempt = 0;
     for (const listener of [...this.#downs]) listener(false);
@@ -91,6 +99,7 @@ class BrowserPort implements SkepPort {
     this.#welcome = false;
     this.#socket = undefined;
     if (code === CLOSE_CODE.badToken) {
+      forgetToken(this.#window);
       this.#tellDown(refused('Skep was started again since this page was opened'));
       return;
     }

@@ -6,11 +6,18 @@ const KEY = 'skep.token';
 const FRAGMENT = /^#token=([\w-]+)$/;
 const CHANNEL = 'skep.token';
 
-export function adoptToken({ location, sessionStorage, history }: Window): void {
+/** Tells whether the address held one. */
+export function adoptToken(window: Window): boolean {
+  const { location, history } = window;
   const token = FRAGMENT.exec(location.hash)?.[1];
-  if (token === undefined) return;
-  sessionStorage.setItem(KEY, token);
+  if (token === undefined) return false;
+  holdToken(window, token);
   history.replaceState(null, '', `${location.pathname}#/`);
+  return true;
+}
+
+export function holdToken({ sessionStorage }: Window, token: string): void {
+  sessionStorage.setItem(KEY, token);
 }
 
 export function heldToken({ sessionStorage }: Window): string | undefined {
@@ -41,7 +48,7 @@ export function askToken(window: Window, ms = 300): Promise<string | undefined> 
     const done = (token?: string) => {
       clearTimeout(timer);
       channel.close();
-      if (token !== undefined) window.sessionStorage.setItem(KEY, token);
+      if (token !== undefined) holdToken(window, token);
       resolve(token);
     };
     const timer = setTimeout(done, ms);

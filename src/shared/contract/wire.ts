@@ -58,6 +58,8 @@ export interface Hello {
 }
 export interface Welcome {
   t: 'welcome';
+  /** To be shown from now on: the one in the address may have been good for one use. */
+  token: string;
 }
 
 /** Path of the browser's WebSocket. */

@@ -26,7 +26,7 @@ export async function serve({ port, open }: ServeOptions, deps: ServeDeps): Prom
   const server = await start(port, deps);
   deps.print(server.address);
   deps.log.info({ port: server.port }, 'serving');
-  if (open && canOpen()) await openInBrowser(server.address);
+  if (open && canOpen()) await openInBrowser(server.onceAddress());
   return server;
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SkepError } from '../../../shared/errors.ts';
@@ -7,6 +6,7 @@ import type { Log } from '../../log.ts';
 import { type Asset, listAssets } from '../assets.ts';
 import { SECURITY_HEADERS } from '../headers.ts';
 import { hostIsLoopback } from './checks.ts';
+import { Keys } from './keys.ts';
 import { createSockets } from './sockets.ts';
 
 export interface ServerOptions {
@@ -25,6 +25,8 @@ export interface Server {
   port: number;
   /** The address with the token: whoever has it may do all that the app can. */
   address: string;
+  /** The same for one use, to be handed to another program. */
+  onceAddress(): string;
   close(): Promise<void>;
 }
 
@@ -36,10 +38,11 @@ const CLOSE_MS = 1_000;
  * @throws SkepError PORT_TAKEN
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { handlers, log, port, token = randomBytes(32).toString('base64url') } = options;
+  const { handlers, log, port } = options;
+  const keys = new Keys(options.token);
   const assets = await listAssets(options.root);
   const sockets = createSockets({
-    token,
+    keys,
     log,
     serve: (page) => bind(handlers, page, { log }),
     ...(options.helloMs === undefined ? {} : { helloMs: options.helloMs }),
@@ -54,9 +57,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     http.listen({ port, host: '127.0.0.1', exclusive: true }, resolve);
   });
   const bound = (http.address() as AddressInfo).port;
+  const address = (key: string): string => `http://127.0.0.1:${bound}/#token=${key}`;
   return {
     port: bound,
-    address: `http://127.0.0.1:${bound}/#token=${token}`,
+    address: address(keys.token),
+    onceAddress: () => address(keys.once()),
     async close() {
       const closed = new Promise((resolve) => http.close(resolve));
       await sockets.close(CLOSE_MS);

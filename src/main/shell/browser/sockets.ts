@@ -5,6 +5,7 @@ import { CLOSE_CODE, SOCKET_PATH, type Welcome } from '../../../shared/contract/
 import type { Port } from '../../bridge/index.ts';
 import type { Log } from '../../log.ts';
 import { hostIsLoopback, originIsOurs, readHello } from './checks.ts';
+import type { Keys } from './keys.ts';
 import { frameBytes, socketPort } from './socket-port.ts';
 
 const MAX_FRAME = 2 * 1024 * 1024;
@@ -12,7 +13,7 @@ const MAX_FRAME = 2 * 1024 * 1024;
 const MAX_STRANGERS = 32;
 
 export interface SocketOptions {
-  token: string;
+  keys: Keys;
   /** Serves a page that has shown the token. */
   serve(port: Port): void;
   log: Log;
@@ -26,7 +27,7 @@ export interface Sockets {
   close(ms: number): Promise<void>;
 }
 
-export function createSockets({ token, serve, log, helloMs = 5_000 }: SocketOptions): Sockets {
+export function createSockets({ keys, serve, log, helloMs = 5_000 }: SocketOptions): Sockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME, perMessageDeflate: false });
   let strangers = 0;
 
@@ -45,14 +46,14 @@ export function createSockets({ token, serve, log, helloMs = 5_000 }: SocketOpti
     socket.once('message', (data, isBinary) => {
       settle();
       const frame = frameBytes(data);
-      const answer = readHello(isBinary ? frame : frame.toString('utf8'), token);
-      if (answer === 'welcome') {
-        socket.send(JSON.stringify({ t: 'welcome' } satisfies Welcome));
+      const key = readHello(isBinary ? frame : frame.toString('utf8'));
+      if (key !== undefined && keys.admits(key)) {
+        socket.send(JSON.stringify({ t: 'welcome', token: keys.token } satisfies Welcome));
         serve(socketPort(socket));
         return;
       }
-      log.warn({ answer }, 'a page was refused');
-      socket.close(answer === 'bad token' ? CLOSE_CODE.badToken : CLOSE_CODE.badMessage);
+      log.warn({ hello: key !== undefined }, 'a page was refused');
+      socket.close(key === undefined ? CLOSE_CODE.badMessage : CLOSE_CODE.badToken);
     });
   };
 
