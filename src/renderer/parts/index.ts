@@ -1,6 +1,7 @@
 /** Small parts that know what a lab or an engine is, for several features. */
+export { ErrorWords } from './ErrorWords.tsx';
 export { ExternalLink } from './ExternalLink.tsx';
-export { engineFacts } from './engine-facts.ts';
+export { engineFacts, shortVersion } from './engine-facts.ts';
 export { downCount, LabState, labStateWord } from './LabState.tsx';
 export { listedEngines } from './listed-engines.ts';
 export { TopologyThumb } from './TopologyThumb.tsx';

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { SkepError } from '../../../shared/errors.ts';
 import type { Check } from '../../../shared/model/doctor.ts';
 import { m } from '../../messages/index.ts';
+import { ErrorWords } from '../../parts/index.ts';
 import { Banner, Button, EmptyState } from '../../ui/index.ts';
 import { GroupSection } from './GroupSection.tsx';
 import { toGroups, toTotals } from './groups.ts';
@@ -23,7 +24,8 @@ export function Checks({ checks, show, stale, onShowAll }: ChecksProps) {
     <>
       {stale && (
         <Banner tone="bad" flush live>
-          {m.doctor.stale(stale.message)}
+          {m.doctor.stale}
+          <ErrorWords error={stale} />
         </Banner>
       )}
       {shown.length === 0 && (

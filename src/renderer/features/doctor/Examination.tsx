@@ -2,6 +2,7 @@ import { CircleOff, RefreshCw } from 'lucide-react';
 import type { EngineInfo } from '../../../shared/model/engine.ts';
 import type { LabSpec } from '../../../shared/model/lab.ts';
 import { m } from '../../messages/index.ts';
+import { ErrorWords } from '../../parts/index.ts';
 import { Button, EmptyState, PageHead } from '../../ui/index.ts';
 import { Checks } from './Checks.tsx';
 import styles from './Doctor.module.css';
@@ -24,6 +25,7 @@ interface ExaminationProps extends Pick<SystemLineProps, 'subject'> {
 export function Examination({ engine, spec, subject, show, onShow }: ExaminationProps) {
   const doctor = useDoctor(engine.id, spec);
   const { data, error, pending, again } = doctor;
+  const answered = data !== undefined || error !== undefined;
   const totals = data && toTotals(data.checks);
   return (
     <>
@@ -33,7 +35,13 @@ export function Examination({ engine, spec, subject, show, onShow }: Examination
         actions={
           <>
             {totals && <Totals totals={totals} />}
-            <Button small icon={RefreshCw} working={pending && (data ?? error) !== undefined} onClick={again}>
+            <Button
+              small
+              icon={RefreshCw}
+              disabled={pending && !answered}
+              working={pending && answered}
+              onClick={again}
+            >
               {m.doctor.again}
             </Button>
           </>
@@ -56,7 +64,7 @@ function Content({
   if (!error) return <Skeleton />;
   return (
     <EmptyState icon={CircleOff} title={m.doctor.failure}>
-      {error.message} {error.hint}
+      <ErrorWords error={error} />
     </EmptyState>
   );
 }

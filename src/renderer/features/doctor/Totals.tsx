@@ -2,7 +2,7 @@ import { Check, OctagonX, TriangleAlert } from 'lucide-react';
 import { formatClock, formatDuration } from '../../../shared/format.ts';
 import { m } from '../../messages/index.ts';
 import type { Query } from '../../stores/index.ts';
-import { cx, Spinner, text } from '../../ui/index.ts';
+import { cx, text } from '../../ui/index.ts';
 import styles from './Doctor.module.css';
 import type { Totals as Counts } from './groups.ts';
 
@@ -34,11 +34,7 @@ export function Totals({ totals: { passed, warning, failed } }: { totals: Counts
 export function CheckedNote({ data, pending }: Pick<Query<'doctor.run'>, 'data' | 'pending'>) {
   return (
     <span className={styles.when} role="status">
-      {pending ? (
-        <Spinner>{m.doctor.checking}</Spinner>
-      ) : (
-        data && m.doctor.checked(formatClock(data.at), formatDuration(data.ms))
-      )}
+      {pending ? m.doctor.checking : data && m.doctor.checked(formatClock(data.at), formatDuration(data.ms))}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Lab } from '../../../shared/model/lab.ts';
 import { m } from '../../messages/index.ts';
+import { ErrorWords } from '../../parts/index.ts';
 import { currentRoute, navigate } from '../../routes.ts';
 import { dialogStore, openDialog, refOf, useCall, useLab } from '../../stores/index.ts';
 import { Banner, Button, Dialog, TextField } from '../../ui/index.ts';
@@ -66,7 +67,7 @@ function Question({ lab }: { lab: Lab }) {
       </form>
       {destroy.error && (
         <Banner tone="bad" live>
-          {destroy.error.message} {destroy.error.hint}
+          <ErrorWords error={destroy.error} />
         </Banner>
       )}
     </Dialog>

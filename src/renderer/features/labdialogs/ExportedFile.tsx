@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import type { ExportFormat, LabRef } from '../../../shared/model/lab.ts';
 import { m } from '../../messages/index.ts';
+import { ErrorWords } from '../../parts/index.ts';
 import { useQuery } from '../../stores/index.ts';
 import { Banner, Button, CodeBlock, CopyButton, cx, Spinner, saveText, text } from '../../ui/index.ts';
 import styles from './labdialogs.module.css';
@@ -30,7 +31,8 @@ export function ExportedFile({ lab, as }: { lab: LabRef; as: ExportFormat }) {
       </div>
       {error && (
         <Banner tone="bad" live>
-          {words.failed}: {error.message} {error.hint}
+          {words.failed}
+          <ErrorWords error={error} />
         </Banner>
       )}
       {file && (

@@ -16,7 +16,7 @@ export function LastCommand({ entries, withLab }: { entries: readonly Transcript
       <span className={styles.where}>{placeOf(last, withLab)} $</span>
       <span className={styles.typed}>{last.command}</span>
       <Outcome entry={last} />
-      {entries.length > 1 && <span className={styles.rest}>{m.transcript.more(entries.length - 1)}</span>}
+      {entries.length > 1 && <span className={styles.rest}>{m.transcript.before(entries.length - 1)}</span>}
     </span>
   );
 }

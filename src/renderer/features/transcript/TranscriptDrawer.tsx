@@ -1,6 +1,7 @@
 import { SquareTerminal } from 'lucide-react';
 import { useState } from 'react';
 import { m } from '../../messages/index.ts';
+import { ErrorWords } from '../../parts/index.ts';
 import { setSettings, useSettings } from '../../stores/index.ts';
 import { Banner, Drawer, EmptyState, Spinner } from '../../ui/index.ts';
 import { CommandList } from './CommandList.tsx';
@@ -56,7 +57,8 @@ function Content({ view: { entries, waiting, error }, withLab }: { view: Transcr
   if (error) {
     return (
       <Banner tone="bad" flush>
-        {m.transcript.failed}: {error.message} {error.hint}
+        {m.transcript.failed}
+        <ErrorWords error={error} />
       </Banner>
     );
   }

@@ -45,7 +45,7 @@ export const doctor = {
     showAll: 'Show all checks',
   },
   failure: 'The checks could not be run',
-  stale: (reason: string) => `The last try failed, so this is the one before: ${reason}`,
+  stale: 'Checking again failed. What is shown is from before.',
   noEngine: {
     title: 'No Docker engine answers',
     about: 'There is nothing to check until one does.',

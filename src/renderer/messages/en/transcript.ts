@@ -16,7 +16,7 @@ export const transcript = {
   outcome: (exitCode: number, time: string) => `${exitCode} · ${time}`,
   failure: (exitCode: number, time: string) => `exit ${exitCode} · ${time}`,
   running: (time: string) => `running ${time}`,
-  more: (count: number) => `${count} more`,
+  before: (count: number) => `${count} earlier`,
   earlier: (count: number) => `Show ${plural(count, 'earlier command')}`,
   copyOne: (command: string) => `Copy ${command}`,
   script: {
