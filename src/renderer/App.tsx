@@ -4,9 +4,11 @@ import { DoctorPage, LabDoctor } from './features/doctor/index.ts';
 import { EngineList, EngineMenu, NoEnginePage, useEngineSearch } from './features/engine/index.ts';
 import { HomePage, HomeSidebar } from './features/home/index.ts';
 import { LabDialogs } from './features/labdialogs/index.ts';
+import { NodeLogDialog } from './features/nodelog/index.ts';
 import { OperationPage } from './features/operation/index.ts';
 import { Omnibox, Palette, ShortcutsDialog } from './features/palette/index.ts';
 import { LabPage } from './features/placement/index.ts';
+import { RunDialog } from './features/run/index.ts';
 import { ConnectionBanner, ErrorBoundary, LogDialog, RefusedPage, ThemeMenu } from './features/settings/index.ts';
 import { TranscriptDrawer } from './features/transcript/index.ts';
 import { WizardPage } from './features/wizard/index.ts';
@@ -58,6 +60,8 @@ function Window() {
       <Palette />
       <ShortcutsDialog />
       <LabDialogs />
+      <RunDialog />
+      <NodeLogDialog />
       <LogDialog />
     </>
   );

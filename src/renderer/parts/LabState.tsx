@@ -13,11 +13,16 @@ const LOOK: Record<Lab['state'], StateLook> = {
   removing: 'work',
 };
 
-/** Containers of the lab that should run and do not. */
-export const downCount = (lab: Lab): number => lab.members.filter((member) => member.state !== 'running').length;
+/** Nodes of the lab that should run and do not. */
+export const downCount = (lab: Lab): number =>
+  lab.members.filter((member) => member.role !== 'registry' && member.state !== 'running').length;
 
-export const labStateWord = (lab: Lab): string =>
-  lab.state === 'degraded' ? m.common.down(downCount(lab)) : m.common.state[lab.state];
+/** What is wrong is said by its number; a registry alone is no node. */
+export function labStateWord(lab: Lab): string {
+  if (lab.state !== 'degraded') return m.common.state[lab.state];
+  const down = downCount(lab);
+  return down > 0 ? m.common.down(down) : m.common.registryDown;
+}
 
 /** A lab's state by shape, colour and word. */
 export const LabState = ({ lab }: { lab: Lab }) => <StateBadge look={LOOK[lab.state]}>{labStateWord(lab)}</StateBadge>;

@@ -2,7 +2,7 @@ import { ChevronDown, Monitor } from 'lucide-react';
 import { ActionItems, goDoctor, retryEngines, showLog } from '../../actions/index.ts';
 import { bridge } from '../../bridge.ts';
 import { m } from '../../messages/index.ts';
-import { engineFacts, listedEngines } from '../../parts/index.ts';
+import { engineFacts, listedEngines, shortVersion } from '../../parts/index.ts';
 import { toastError, useEngines } from '../../stores/index.ts';
 import { Button, Menu, MenuChoice, MenuLine } from '../../ui/index.ts';
 import styles from './EngineMenu.module.css';
@@ -13,7 +13,7 @@ const use = (engine: string): void => void bridge.call('engine.use', { engine })
 export function EngineMenu() {
   const engines = listedEngines(useEngines() ?? []);
   const current = engines.find((engine) => engine.current);
-  const version = current?.version ? m.engine.docker(current.version) : undefined;
+  const version = current?.version ? m.engine.docker(shortVersion(current.version)) : undefined;
   return (
     <Menu
       label={m.engine.menu}

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { formatAge } from '../../../shared/format.ts';
 import type { Lab } from '../../../shared/model/lab.ts';
 import { ActionButton, LabMenu, labActions, perform } from '../../actions/index.ts';
@@ -25,8 +25,8 @@ export const LabRow = memo(function LabRow({ lab, selected, now, onSelect }: Lab
       aria-selected={selected}
       tabIndex={selected ? 0 : -1}
       className={styles.lab}
-      onClick={() => onSelect(lab)}
-      onDoubleClick={() => void perform(primary)}
+      onClick={(event) => isOfRow(event) && onSelect(lab)}
+      onDoubleClick={(event) => isOfRow(event) && void perform(primary)}
     >
       <td>
         <TopologyThumb marks={marksOfLab(lab)} label={m.home.topology(managers, workers, downCount(lab))} />
@@ -55,6 +55,10 @@ export const LabRow = memo(function LabRow({ lab, selected, now, onSelect }: Lab
     </tr>
   );
 });
+
+/** Not of a button in it, nor of a menu that such a button opened elsewhere in the page. */
+const isOfRow = ({ target, currentTarget }: MouseEvent): boolean =>
+  target instanceof Element && currentTarget.contains(target) && target.closest('button, a') === null;
 
 function aboutOf(lab: Lab): string {
   if (lab.problem) return lab.problem;

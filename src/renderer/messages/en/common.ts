@@ -19,6 +19,7 @@ export const common = {
   loading: 'Loading',
   details: 'Details',
   nodes: (count: number) => plural(count, 'node'),
+  registryDown: 'Registry down',
   down: (count: number) => plural(count, 'node down', 'nodes down'),
   state: {
     creating: 'Creating',

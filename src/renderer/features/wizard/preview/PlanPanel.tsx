@@ -1,5 +1,4 @@
 import { Box, FolderOpen, KeyRound, type LucideIcon, Server, Share2 } from 'lucide-react';
-import { Fragment } from 'react';
 import { formatBytes } from '../../../../shared/format.ts';
 import type { LabSpec } from '../../../../shared/model/lab.ts';
 import { m } from '../../../messages/index.ts';
@@ -42,11 +41,13 @@ export function PlanPanel({ wizard, spec }: { wizard: Wizard; spec: LabSpec }) {
       {preview.data && preview.data.notes.length > 0 && (
         <section className={styles.section}>
           <h3 className={text.label}>{w.notes}</h3>
-          {preview.data.notes.map((note) => (
-            <Fragment key={note}>
-              <Banner tone="info">{note}</Banner>
-            </Fragment>
-          ))}
+          <ul className={styles.notes}>
+            {preview.data.notes.map((note) => (
+              <li key={note}>
+                <Banner tone="info">{note}</Banner>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       {preview.data && <Steps steps={preview.data.steps} />}

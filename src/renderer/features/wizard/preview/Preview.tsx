@@ -35,7 +35,11 @@ export function Preview({ wizard, tab, onTab, onCheckAgain }: PreviewProps) {
     </div>
   );
   const file = (label: string, text: string | undefined, language: 'yaml' | 'shell') =>
-    around(text !== undefined && <CodeBlock flush numbers label={label} language={language} text={text} />);
+    around(
+      text !== undefined && (
+        <CodeBlock flush numbers label={label} language={language} text={text} wrap={language === 'shell'} />
+      ),
+    );
 
   const tabs: Tab<PreviewTab>[] = [
     {

@@ -1,5 +1,6 @@
 import { formatBytes } from '../../../../shared/format.ts';
 import { m } from '../../../messages/index.ts';
+import { shortVersion } from '../../../parts/index.ts';
 import { filledPorts } from '../draft.ts';
 import type { Wizard } from '../use-wizard.ts';
 import type { TopologyFacts } from './TopologyView.tsx';
@@ -21,7 +22,7 @@ export function topologyFacts({ draft, engine, preview, at, spec }: Wizard): Top
     })),
     host: [
       engine?.name,
-      engine?.version && m.engine.docker(engine.version),
+      engine?.version && m.engine.docker(shortVersion(engine.version)),
       engine?.cpus && m.engine.cpus(engine.cpus),
       engine?.memory && formatBytes(engine.memory),
     ]
