@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cancelled, type SkepError } from '../../shared/errors.ts';
+import { cancelled, isCode, type SkepError } from '../../shared/errors.ts';
 
 /** The promise, or CANCELLED as soon as the signal says so; what is under way goes on unheard. */
 export function abortable<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
@@ -28,13 +28,21 @@ export interface Patience {
 }
 
 /** Tries until there is a value. @throws SkepError what `late` says; what `attempt` throws. */
-export async function until<T>(patience: Patience, attempt: () => Promise<T | undefined>): Promise<T> {
-  const { signal, ms, everyMs, late } = patience;
-  const end = performance.now() + ms;
-  for (;;) {
-    const value = await abortable(signal, attempt());
-    if (value !== undefined) return value;
-    if (performance.now() >= end) throw await late();
-    await pause(everyMs, signal);
+export async function until<T>(
+  { signal, ms, everyMs, late }: Patience,
+  attempt: () => Promise<T | undefined>,
+): Promise<T> {
+  // A try that hangs must not hold the others up for ever.
+  const limit = AbortSignal.timeout(ms);
+  const either = AbortSignal.any([signal, limit]);
+  try {
+    for (;;) {
+      const value = await abortable(either, attempt());
+      if (value !== undefined) return value;
+      await pause(everyMs, either);
+    }
+  } catch (error) {
+    if (signal.aborted || !limit.aborted || !isCode(error, 'CANCELLED')) throw error;
+    throw await late();
   }
 }
