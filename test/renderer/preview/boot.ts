@@ -18,16 +18,7 @@ if (scenario) {
     ],
   });
   if (!location.hash) location.hash = scenario.route;
-  await import('../../../src/renderer/theme/fonts.css');
-  await import('../../../src/renderer/theme/tokens.css');
-  await import('../../../src/renderer/theme/base.css');
-  const { createRoot } = await import('react-dom/client');
-  const { createElement } = await import('react');
-  const { App } = await import('../../../src/renderer/App.tsx');
-  const { addGlobalActions, installShortcuts } = await import('../../../src/renderer/actions/index.ts');
-  addGlobalActions();
-  installShortcuts();
-  createRoot(document.getElementById('root') as HTMLElement).render(createElement(App));
+  await import('../../../src/renderer/main.tsx');
 } else {
   document.body.innerHTML = Object.keys(scenarios)
     .map((each) => `<p><a href="?scenario=${each}">${each}</a></p>`)

@@ -1,36 +1,79 @@
-import { mkdirSync } from 'node:fs';
-import { chromium } from '@playwright/test';
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join, resolve } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { build } from 'vite';
 
 /**
- * Pictures of scenarios: `node test/renderer/preview/shots.ts OUT NAME[:theme][:WIDTHxHEIGHT] …` while the preview's
- * server runs. `:drawer=200` opens the transcript, `:click=NAME` presses a button first.
+ * Pictures of scenarios: `node test/renderer/preview/shots.ts OUT NAME[:light][:WIDTHxHEIGHT][:ACT …] …`.
+ * `:drawer=200` opens the transcript; what can be done before the picture stands below.
  */
+const ORIGIN = 'http://preview.localhost';
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+};
+
+async function built(): Promise<string> {
+  const outDir = mkdtempSync(join(tmpdir(), 'skep-preview-'));
+  const configFile = resolve(import.meta.dirname, 'vite.config.ts');
+  await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true, minify: false, target: 'esnext' } });
+  return outDir;
+}
+
+/** Answered from the disk: where containers come and go Chromium drops what it loads over a network. */
+async function serve(page: Page, folder: string): Promise<void> {
+  await page.route(`${ORIGIN}/**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    const file = join(folder, pathname === '/' ? 'index.html' : pathname);
+    return route.fulfill({ body: readFileSync(file), contentType: TYPES[extname(file)] ?? 'application/octet-stream' });
+  });
+}
+
+/** `click=NAME` presses a button, `radio`, `item` and `tab` choose, `fill=LABEL=TEXT` types, `key=Escape` presses a key. */
+async function act(page: Page, option: string): Promise<void> {
+  const [what, name = '', value = ''] = option.split('=');
+  const named = { name: new RegExp(name) };
+  if (what === 'click') await page.getByRole('button', named).first().click();
+  if (what === 'radio') await page.getByRole('radio', named).first().click();
+  if (what === 'item') await page.getByRole('menuitem', named).first().click();
+  if (what === 'tab') await page.getByRole('tab', named).first().click();
+  if (what === 'fill') await page.getByLabel(new RegExp(name)).first().fill(value);
+  if (what === 'key') await page.keyboard.press(name);
+  await page.waitForTimeout(120);
+}
+
 const [out = '', ...wanted] = process.argv.slice(2);
 mkdirSync(out, { recursive: true });
+const folder = await built();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
 });
 for (const each of wanted) {
   const [name = '', ...options] = each.split(':');
-  const size = options.find((option) => /^\d+x\d+$/.test(option)) ?? '1280x800';
-  const [width = 1280, height = 800] = size.split('x').map(Number);
+  const [width = 1280, height = 800] = (options.find((option) => /^\d+x\d+$/.test(option)) ?? '1280x800')
+    .split('x')
+    .map(Number);
   const theme = options.includes('light') ? 'light' : 'dark';
   const drawer = options.find((option) => option.startsWith('drawer='))?.slice(7) ?? '0';
-  const page = await browser.newPage({ viewport: { width, height }, permissions: ['clipboard-write'] });
+  const page = await browser.newPage({ viewport: { width, height } });
   page.on('console', (message) => {
     if (message.type() === 'error') process.stderr.write(`${each}: ${message.text()}\n`);
   });
   page.on('pageerror', (error) => process.stderr.write(`${each}: ${error.message}\n`));
-  await page.goto(`http://localhost:5199/?scenario=${name}&theme=${theme}&drawer=${drawer}`);
+  await serve(page, folder);
+  await page.goto(`${ORIGIN}/?scenario=${name}&theme=${theme}&drawer=${drawer}`);
   await page.waitForFunction(() => (document.getElementById('root')?.childElementCount ?? 0) > 0);
-  for (const option of options.filter((one) => one.startsWith('click='))) {
-    await page
-      .getByRole('button', { name: option.slice(6) })
-      .first()
-      .click();
+  try {
+    for (const option of options) await act(page, option);
+  } catch (error) {
+    process.stderr.write(`${each}: ${error instanceof Error ? error.message.split('\n')[0] : error}\n`);
   }
-  await page.waitForTimeout(900);
+  await page.waitForTimeout(700);
   await page.screenshot({ path: `${out}/${each.replaceAll(/[^\w=.-]+/g, '-')}.png` });
   await page.close();
 }

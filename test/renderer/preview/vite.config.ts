@@ -7,5 +7,4 @@ export default defineConfig({
   root: resolve(import.meta.dirname),
   plugins: [react()],
   server: { port: 5199, strictPort: true, fs: { allow: [resolve(import.meta.dirname, '../../..')] }, hmr: false },
-  cacheDir: resolve(import.meta.dirname, '../../../node_modules/.vite-preview'),
 });

@@ -6,9 +6,8 @@ import { onThemeChange, readTokens } from './theme.ts';
 export interface LogTerminal {
   /** Resolves when the bytes are drawn: the acknowledgement that keeps a flood from filling memory. */
   write(bytes: Uint8Array): Promise<void>;
-  /** Whether new lines are kept in sight. */
+  /** Goes to the newest line and stays there, or leaves it. */
   follow(on: boolean): void;
-  clear(): void;
   /** The text that is selected, or else all of it. */
   text(): string;
   dispose(): void;
@@ -17,7 +16,7 @@ export interface LogTerminal {
 const SCROLLBACK = 10_000;
 
 /** A terminal that shows a log: read-only, in the theme's colours, as large as its parent. */
-export function openLogTerminal(parent: HTMLElement, onScrolledAway: (away: boolean) => void): LogTerminal {
+export function openLogTerminal(parent: HTMLElement, onFollowing: (following: boolean) => void): LogTerminal {
   const terminal = new Terminal({
     disableStdin: true,
     // A log ends its lines with a line feed alone.
@@ -33,28 +32,18 @@ export function openLogTerminal(parent: HTMLElement, onScrolledAway: (away: bool
   const fit = new FitAddon();
   terminal.loadAddon(fit);
   openWithoutInlineStyles(terminal, parent);
+  fit.fit();
   const sized = new ResizeObserver(() => fit.fit());
   sized.observe(parent);
   const endTheme = onThemeChange(() => {
     terminal.options.theme = readTokens();
   });
-  terminal.onScroll(() => onScrolledAway(isAway(terminal)));
-  parent.addEventListener('wheel', () => onScrolledAway(isAway(terminal)), { passive: true });
+  // The terminal keeps its newest line in sight by itself until somebody scrolls up; drawing follows every scroll.
+  terminal.onRender(() => onFollowing(isAtEnd(terminal)));
 
-  let following = true;
   return {
-    write: (bytes) =>
-      new Promise((resolve) => {
-        terminal.write(bytes, () => {
-          if (following) terminal.scrollToBottom();
-          resolve();
-        });
-      }),
-    follow(on) {
-      following = on;
-      if (on) terminal.scrollToBottom();
-    },
-    clear: () => terminal.reset(),
+    write: (bytes) => new Promise((resolve) => terminal.write(bytes, resolve)),
+    follow: (on) => (on ? terminal.scrollToBottom() : terminal.scrollLines(-1)),
     text: () => terminal.getSelection() || allText(terminal),
     dispose() {
       sized.disconnect();
@@ -64,7 +53,7 @@ export function openLogTerminal(parent: HTMLElement, onScrolledAway: (away: bool
   };
 }
 
-const isAway = ({ buffer: { active } }: Terminal): boolean => active.viewportY < active.baseY;
+const isAtEnd = ({ buffer: { active } }: Terminal): boolean => active.viewportY >= active.baseY;
 
 function allText(terminal: Terminal): string {
   const { active } = terminal.buffer;

@@ -48,7 +48,9 @@ export function TaskRail({ cell, node, manager, onClose }: TaskRailProps) {
       <div className={styles.head}>
         <Swatch colour={cell.colour} />
         <h2 className={cx(styles.title, text.ellipsis)}>{taskName(cell)}</h2>
-        <IconButton icon={X} label={words.close} plain onClick={onClose} />
+        <span className={styles.close}>
+          <IconButton icon={X} label={words.close} plain onClick={onClose} />
+        </span>
       </div>
       <div className={styles.body}>
         <Why cell={cell} />

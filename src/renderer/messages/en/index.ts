@@ -6,8 +6,10 @@ import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { lab } from './lab.ts';
 import { labdialogs } from './labdialogs.ts';
+import { nodelog } from './nodelog.ts';
 import { operation } from './operation.ts';
 import { palette } from './palette.ts';
+import { run } from './run.ts';
 import { transcript } from './transcript.ts';
 import { wizard } from './wizard.ts';
 
@@ -20,8 +22,10 @@ export const en = {
   home,
   lab,
   labdialogs,
+  nodelog,
   operation,
   palette,
+  run,
   transcript,
   wizard,
 };

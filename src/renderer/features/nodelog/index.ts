@@ -1,0 +1,1 @@
+export { NodeLogDialog } from './NodeLogDialog.tsx';
