@@ -56,7 +56,11 @@ async function untilInteractive(address: string, begin: number): Promise<number>
     const page = await browser.newPage();
     await page.goto(address, { waitUntil: 'commit' });
     // `trial` waits until a press would reach it, and does not press.
-    await page.locator('button, a').filter({ hasText: /^New lab/ }).first().click({ trial: true });
+    await page
+      .locator('button, a')
+      .filter({ hasText: /^New lab/ })
+      .first()
+      .click({ trial: true });
     return (performance.now() - begin) / 1000;
   } finally {
     await browser.close();

@@ -93,9 +93,9 @@ export class Watch {
     }
   }
 
-  async #look(wanted: Wanted): Promise<number> {
+  async #look(due: Wanted): Promise<number> {
     const engine = this.#deps.engines.get(this.#ref.engine);
-    this.#listen(engine);
+    const wanted = this.#listen(engine) ? ALL : due;
     if (wanted.members) await this.#lookAtMembers(engine);
     if (this.#seats.managers().length === 0) return this.#withoutManagers();
 
@@ -109,15 +109,16 @@ export class Watch {
     return this.#pace();
   }
 
-  #listen(engine: Engine): void {
-    if (this.#ears?.engine === engine || this.#stopped) return;
+  /** Whether it began just now: then nothing is known of what was before. */
+  #listen(engine: Engine): boolean {
+    if (this.#ears?.engine === engine || this.#stopped) return false;
     this.#ears?.ears.stop();
     const ears = new Ears(engine, this.#ref.lab, {
       host: (event) => this.#heardOfMember(event),
       node: (name, event) => void this.#heardInNode(engine, name, event),
     });
     this.#ears = { engine, ears };
-    this.#wanted = { ...ALL };
+    return true;
   }
 
   async #lookAtMembers(engine: Engine): Promise<void> {
