@@ -18,7 +18,8 @@ interface DialogProps {
   initialFocus?: RefObject<HTMLElement | null>;
   /** Interrupts with a question that cannot be undone. */
   alert?: boolean;
-  wide?: boolean;
+  /** `full`: as wide as the window lets it be, for what is read across. */
+  wide?: boolean | 'full';
   /** The children fill it to its edges and the title is for screen readers alone. */
   bare?: boolean;
   /** Accessible name of a close button at the top; leave it away where `actions` holds one. */
@@ -38,7 +39,7 @@ export function Dialog(props: DialogProps) {
         {/* Not Radix's own overlay: that one injects a style element, which the content security policy forbids. */}
         <div className={styles.overlay} data-state={open ? 'open' : 'closed'} />
         <Radix.Content
-          className={cx(styles.dialog, wide && styles.wide, bare && styles.bare)}
+          className={cx(styles.dialog, wide && styles[wide === 'full' ? 'full' : 'wide'], bare && styles.bare)}
           role={alert ? 'alertdialog' : 'dialog'}
           onOpenAutoFocus={focusFirst}
           {...(about ? {} : { 'aria-describedby': undefined })}

@@ -31,7 +31,7 @@ function Open({ asked }: { asked: Asked }) {
   return (
     <Dialog
       open
-      wide
+      wide="full"
       onOpenChange={(open) => !open && openDialog({ nodeLog: undefined })}
       title={words.title(asked.node)}
       about={words.about}

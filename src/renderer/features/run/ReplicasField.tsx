@@ -3,6 +3,7 @@ import { m } from '../../messages/index.ts';
 import { useLab } from '../../stores/index.ts';
 import { Field, Stepper } from '../../ui/index.ts';
 import type { ServiceForm } from './draft.ts';
+import styles from './Run.module.css';
 
 interface ReplicasFieldProps {
   lab: LabRef;
@@ -20,15 +21,17 @@ export function ReplicasField({ lab, form, error, onChange }: ReplicasFieldProps
   return (
     <Field label={words.replicas} error={error} warning={crowded ? words.crowded(replicas, nodes) : undefined}>
       {(ids) => (
-        <Stepper
-          {...ids}
-          value={replicas}
-          min={0}
-          max={1000}
-          fewer={words.fewer}
-          more={words.more}
-          onChange={(value) => onChange(String(value))}
-        />
+        <span className={styles.narrow}>
+          <Stepper
+            {...ids}
+            value={replicas}
+            min={0}
+            max={1000}
+            fewer={words.fewer}
+            more={words.more}
+            onChange={(value) => onChange(String(value))}
+          />
+        </span>
       )}
     </Field>
   );

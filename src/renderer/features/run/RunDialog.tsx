@@ -41,7 +41,8 @@ function Open({ lab, first }: { lab: LabRef; first: Part }) {
   };
   const foot = (buttons: ReactNode) => (
     <div className={styles.foot}>
-      <Button onClick={close}>{m.common.cancel}</Button>
+      {/* Publishing goes on without the dialog. */}
+      <Button onClick={close}>{part === 'publish' && publishing.under ? m.common.close : m.common.cancel}</Button>
       {buttons}
     </div>
   );
