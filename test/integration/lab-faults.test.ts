@@ -82,7 +82,7 @@ describe('a port that is taken', () => {
     const spec = tracked({ ports: [`${port}:80`] });
     await expect(bringUp(unchecked, host, spec)).rejects.toMatchObject({
       code: 'PORT_TAKEN',
-      message: expect.stringContaining(`${port}`),
+      message: expect.stringMatching(`Port ${port} of the machine is in use by .+`),
     });
     await expectNothingLeft(host, spec.name);
   });
@@ -185,6 +185,33 @@ describe('a daemon that never gets ready', () => {
       details: expect.arrayContaining([expect.stringContaining('--nonsense')]),
     });
     expect(performance.now() - began).toBeLessThan(30_000);
+    await expectNothingLeft(host, spec.name);
+  });
+});
+
+describe('a creation that is cancelled and kept', () => {
+  it('is a half-built lab, and goes on from there when it is run again', async () => {
+    const spec = tracked({ workers: 1 });
+    const { operation } = await setup.lab.handlers.create({ engine: host.id, spec }, { signal });
+    await onStep(setup, operation, 'run manager', 'done', () => setup.operations.cancel(operation, true));
+    await expect(setup.operations.finished(operation)).rejects.toMatchObject({ code: 'CANCELLED' });
+    const { state } = await setup.lab.find({ engine: host.id, lab: spec.name });
+    expect(state).toBe('half-built');
+
+    setup.operations.handlers.retry({ id: operation }, { signal });
+    await setup.operations.finished(operation);
+    expect(await nodeLs(host, spec.name)).toEqual([`${spec.name}-manager Ready Leader`, `${spec.name}-worker01 Ready`]);
+    const { operations, steps } = (await setup.operations.handlers.watch({ id: operation })).snapshot();
+    expect(operations[0]).toMatchObject({ state: 'done', stepsDone: steps.length });
+  });
+
+  it('is undone when asked, and leaves nothing', async () => {
+    const spec = tracked();
+    const { operation } = await setup.lab.handlers.create({ engine: host.id, spec }, { signal });
+    await onStep(setup, operation, 'run manager', 'running', () => setup.operations.cancel(operation, true));
+    await expect(setup.operations.finished(operation)).rejects.toMatchObject({ code: 'CANCELLED' });
+    setup.operations.handlers.undo({ id: operation }, { signal });
+    await expect(setup.operations.finished(operation)).rejects.toMatchObject({ code: 'CANCELLED' });
     await expectNothingLeft(host, spec.name);
   });
 });

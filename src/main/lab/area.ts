@@ -16,7 +16,7 @@ import { toLab } from './observe/to-lab.ts';
 import { isEmpty, type ObservedLab, specOf } from './observe/types.ts';
 import { type BuildKind, buildOperation, destroyOperation, stopOperation } from './operations.ts';
 import { preview } from './preview.ts';
-import { assertNamesFree, assertPassed } from './refuse.ts';
+import { assertConsistent, assertNamesFree, assertPassed } from './refuse.ts';
 import { parseLabYml } from './spec/parse.ts';
 import { survey } from './survey.ts';
 
@@ -47,6 +47,7 @@ export function createLabArea(deps: LabAreaDeps): LabArea {
 
   /** All that can be known to be wrong is found here, before anything is made. */
   const admit = async (engine: Engine, spec: LabSpec, signal: AbortSignal): Promise<void> => {
+    assertConsistent(spec);
     const { resolved } = await survey(engine, spec, version, signal);
     const [checks] = await Promise.all([
       doctor.preflight(engine, spec, signal),

@@ -1,8 +1,17 @@
 import { type ErrorCode, SkepError } from '../../shared/errors.ts';
 import type { Check } from '../../shared/model/doctor.ts';
+import type { LabSpec } from '../../shared/model/lab.ts';
 import { LABEL } from '../../shared/model/names.ts';
+import { specIssues } from '../../shared/spec-rules.ts';
 import type { Engine } from '../engine/index.ts';
 import type { Layout } from './layout/layout.ts';
+
+/** @throws SkepError INVALID_SPEC with all that its fields have against each other. */
+export function assertConsistent(spec: LabSpec): void {
+  const issues = specIssues(spec).filter(({ severity }) => severity === 'error');
+  const [first] = issues;
+  if (first) throw new SkepError('INVALID_SPEC', `${first.path}: ${first.message}`, { issues });
+}
 
 /** By what a failed check is about, the code that a script tells it by; the first that fits holds. */
 const CODES: readonly [RegExp, ErrorCode][] = [

@@ -140,6 +140,7 @@ export class Job {
   /** Takes back in reverse what was made, then removes what the steps did not know of. A cancel does not stop it. */
   async #undo(state: 'cancelled' | 'undone', error: SkepError): Promise<void> {
     this.#update({ state: 'undoing', leftovers: [] });
+    this.#lines.add('info', 'Taking back what was made');
     const { signal } = new AbortController();
     const failed: string[] = [];
     const undoStep = async ({ step }: { step: Step }): Promise<void> => {
@@ -168,6 +169,8 @@ export class Job {
   #end(state: 'done' | 'failed' | 'cancelled' | 'undone', error?: SkepError): void {
     this.#update({ state, endedAt: Date.now() });
     this.feed.flush();
+    const { id, title, engine, lab, startedAt } = this.#operation;
+    this.#deps.log.info({ operation: id, engine, lab, state, ms: Date.now() - startedAt }, title);
     if (error) {
       // Who asks later gets it still; nobody asking is no accident.
       this.#finished.promise.catch(() => {});

@@ -202,6 +202,19 @@ describe('an operation', () => {
     expect(steps.find(({ id }) => id === 'c')?.state).toBe('done');
   });
 
+  it.each([
+    { left: [], state: 'done' },
+    { left: ['volume demo-stack: in use'], state: 'failed' },
+  ])('after lenient failures is $state where the sweep leaves $left', async ({ left, state }) => {
+    const operations = createOperations({ log: SILENT });
+    const fails = async (): Promise<void> => {
+      throw new SkepError('CONFLICT', 'is in use');
+    };
+    const id = start(operations, [step('a', { lenient: true, run: fails })], { sweep: async () => left });
+    await operations.finished(id).catch(() => {});
+    expect((await watch(operations, id)).operation).toMatchObject({ state, leftovers: left });
+  });
+
   it('shows no join token, wherever it is said', async () => {
     const operations = createOperations({ log: SILENT });
     const token = 'SWMTKN-1-5dwkn4saljbvc9nmdyn74w-a2b8rdxgcqjk86uw8kfq';

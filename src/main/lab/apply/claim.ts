@@ -10,7 +10,8 @@ import type { Site } from './site.ts';
  * Writes down what the lab is to be, before anything of it is made. Making a volume that is there gives that one: so two
  * that make the same lab at once both hold it, and one that wants another lab of this name is refused.
  */
-export async function claim({ engine, resolved, onClaimed }: Site, n: number, spec: LabSpec): Promise<void> {
+export async function claim(site: Site, n: number, spec: LabSpec): Promise<void> {
+  const { engine, resolved } = site;
   const name = specVolume(spec.name, n);
   const volume = await engine.docker.createVolume({ Name: name, Labels: specLabels(spec, resolved) });
   const labels = (await volume.inspect()).Labels ?? {};
@@ -20,7 +21,7 @@ export async function claim({ engine, resolved, onClaimed }: Site, n: number, sp
     });
   }
   if (JSON.stringify(readSpec(labels[LABEL.spec])) !== JSON.stringify(spec)) throw otherSettings(spec.name);
-  onClaimed();
+  site.claim();
 }
 
 export const otherSettings = (lab: string): SkepError =>
@@ -29,7 +30,8 @@ export const otherSettings = (lab: string): SkepError =>
   });
 
 /** The note goes when nothing else is left; otherwise it stays, so that the rest can be found and removed. */
-export async function unclaim({ engine, spec }: Site, n: number): Promise<void> {
+export async function unclaim({ engine, spec, claimed }: Site, n: number): Promise<void> {
+  if (!claimed) return;
   const { containers, networks, volumes } = await observeLab(engine, spec.name);
   if (containers.length + networks.length + volumes.length === 0) await removeVolume(engine, specVolume(spec.name, n));
 }

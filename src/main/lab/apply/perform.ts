@@ -14,6 +14,7 @@ import { runContainer, start, stop, undoContainer } from './container.ts';
 import { awaitDaemon } from './daemon.ts';
 import { eraseLab } from './erase.ts';
 import { createNetwork, undoNetwork } from './network.ts';
+import { namingPortUsers } from './port-taken.ts';
 import { pullImage } from './pull.ts';
 import { removeContainer, removeNetwork, removeVolume } from './remove.ts';
 import { labelNode, settle } from './settle.ts';
@@ -52,7 +53,9 @@ function perform(site: Site, action: Action, context: StepContext): Outcome {
     case 'network':
       return createNetwork(site, context);
     case 'run':
-      return runContainer(site, action.container, context);
+      return namingPortUsers(site, action.container, () => runContainer(site, action.container, context));
+    case 'start':
+      return namingPortUsers(site, action.container, () => start(site.engine, action.container));
     case 'init':
       return initSwarm(site, context);
     case 'join':

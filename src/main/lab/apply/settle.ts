@@ -40,9 +40,9 @@ export async function settle({ engine, layout }: Site, { signal, progress }: Ste
 
 const hostname = (node: SwarmNode): string => node.Description?.Hostname ?? '';
 
-/** While managers start there is none for a while. */
+/** While managers start there is none for a while, and the one that is asked may not answer. */
 function noLeader(error: unknown): SwarmNode[] {
-  if (isCode(error, 'NO_LEADER', 'ENGINE_FAILED', 'NOT_A_MANAGER')) return [];
+  if (isCode(error, 'NO_LEADER', 'ENGINE_FAILED', 'NOT_A_MANAGER', 'NODE_NOT_READY', 'TIMEOUT')) return [];
   throw error;
 }
 

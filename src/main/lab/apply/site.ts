@@ -27,7 +27,9 @@ export class Site {
   readonly spec: LabSpec;
   readonly observed: ObservedLab;
   readonly choices: Choices;
-  readonly onClaimed: () => void;
+  readonly #onClaimed: () => void;
+  /** The note of the spec is this applier's, or was found to be the very same. */
+  claimed = false;
   resolved: Resolved;
   layout: Layout;
   #tokens: Promise<Record<Role, string>> | undefined;
@@ -38,8 +40,13 @@ export class Site {
     this.resolved = resolved;
     this.observed = observed;
     this.choices = choices;
-    this.onClaimed = onClaimed;
+    this.#onClaimed = onClaimed;
     this.layout = layoutOf(spec, resolved);
+  }
+
+  claim(): void {
+    this.claimed = true;
+    this.#onClaimed();
   }
 
   /** Asked for once by all that join at the same time; `anew` when one was refused. */
