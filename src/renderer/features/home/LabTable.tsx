@@ -31,7 +31,8 @@ export function LabTable({ labs, selected, onSelect }: LabTableProps) {
     if (!lab || to === undefined) return;
     event.preventDefault();
     onSelect(lab);
-    body.current?.rows[to]?.focus();
+    const row = body.current?.children[to];
+    if (row instanceof HTMLElement) row.focus();
   };
 
   return (
