@@ -13,6 +13,8 @@ const TICKS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600].map((s) => s * SECOND);
 /** Below this a one-second step cannot be seen: from here on the picture scrolls. */
 const MIN_PX_PER_MS = 16 / SECOND;
 const MIN_TICK_PX = 72;
+/** However long it takes (a machine that slept through it): nobody scrolls further. */
+const MOST_PX = 24_000;
 /** Room behind the last step for its name. */
 const TAIL_PX = 96;
 
@@ -20,8 +22,8 @@ const TAIL_PX = 96;
 export function toScale(end: number, viewport: number): Scale {
   const room = Math.max(200, viewport - TAIL_PX);
   const span = SPANS.find((candidate) => candidate >= end) ?? end;
-  const pxPerMs = Math.max(MIN_PX_PER_MS, room / span);
-  const tick = TICKS.find((candidate) => candidate * pxPerMs >= MIN_TICK_PX) ?? 600 * SECOND;
+  const pxPerMs = Math.min(Math.max(MIN_PX_PER_MS, room / span), MOST_PX / span);
+  const tick = TICKS.find((candidate) => candidate * pxPerMs >= MIN_TICK_PX) ?? MIN_TICK_PX / pxPerMs;
   return { pxPerMs, tick, width: Math.max(viewport, Math.ceil(end * pxPerMs) + TAIL_PX) };
 }
 
