@@ -11,6 +11,7 @@ import {
   type LabSetup,
   labArea,
   labSpec,
+  left,
   nodeLs,
   onStep,
   takeDown,
@@ -228,5 +229,45 @@ describe('two that make one lab at once', () => {
     const lab = await setup.lab.find({ engine: host.id, lab: spec.name });
     expect(lab.state).toBe('running');
     expect(lab.members.map(({ state }) => state)).toEqual(['running', 'running', 'running']);
+  });
+});
+
+describe('two labs at once on one engine', () => {
+  it('get subnets and ports of their own', async () => {
+    const specs = [tracked(), tracked()];
+    await Promise.all(specs.map((spec) => bringUp(setup, host, spec)));
+    const labs = await Promise.all(specs.map(({ name }) => setup.lab.find({ engine: host.id, lab: name })));
+    expect(labs.map(({ state }) => state)).toEqual(['running', 'running']);
+    expect(new Set(labs.map(({ subnet }) => subnet)).size).toBe(2);
+    expect(new Set(labs.map(({ published }) => published[0]?.host)).size).toBe(2);
+  });
+});
+
+describe('a removal that cannot be whole', () => {
+  it('goes on, tells what is left and why, and can be run again', async () => {
+    const spec = tracked();
+    await bringUp(setup, host, spec);
+    const user = await host.docker.createContainer({
+      ...{ Image: IMAGES.registry, name: uniqueName('labfault') },
+      HostConfig: { Mounts: [{ Type: 'volume', Source: `${spec.name}-stack`, Target: '/mnt' }] },
+    });
+    let inUse = true;
+    const release = async (): Promise<void> => {
+      if (inUse) await user.remove({ force: true });
+      inUse = false;
+    };
+    cleanups.push(release);
+
+    const ref = { engine: host.id, lab: spec.name, confirm: spec.name };
+    const { operation } = await setup.lab.handlers.destroy(ref, { signal });
+    await expect(setup.operations.finished(operation)).rejects.toMatchObject({ code: 'CONFLICT' });
+    const { operations } = (await setup.operations.handlers.watch({ id: operation })).snapshot();
+    expect(operations[0]?.leftovers).toEqual([expect.stringMatching(`volume ${spec.name}-stack: .*in use`)]);
+    expect((await left(host, spec.name)).sort()).toEqual([`volume ${spec.name}-spec-1`, `volume ${spec.name}-stack`]);
+
+    await release();
+    setup.operations.handlers.retry({ id: operation }, { signal });
+    await setup.operations.finished(operation);
+    await expectNothingLeft(host, spec.name);
   });
 });

@@ -22,20 +22,16 @@ export interface Survey {
 
 /** Looks at an engine with a spec in mind: what is there of the lab, and what stands for all that the spec leaves open. */
 export async function survey(engine: Engine, spec: LabSpec, version: string, signal: AbortSignal): Promise<Survey> {
-  const labs = observeLabs(engine);
-  const choices = choicesFor(engine, spec, labs);
-  const [observed, images] = await Promise.all([
-    labs.then((all) => all.get(spec.name) ?? nothing(spec.name)),
-    imagesOf(engine, spec, signal),
-  ]);
+  const labs = await observeLabs(engine);
+  const observed = labs.get(spec.name) ?? nothing(spec.name);
+  const choices = choicesFor(engine, spec, [...labs.values()]);
   const standard = guess(spec, version);
-  const [subnet, registryPort] = await Promise.all([
+  const registry = observed.containers.find(({ role }) => role === 'registry');
+  const [{ nodeImage, registryImage, missing, notes }, subnet, registryPort] = await Promise.all([
+    imagesOf(engine, spec, observed, signal),
     observed.networks[0]?.subnet ?? choices.subnet?.([]) ?? standard.subnet,
-    observed.containers.find(({ role }) => role === 'registry')?.registryPort ??
-      choices.registryPort?.([]) ??
-      standard.registryPort,
+    registry?.registryPort ?? choices.registryPort?.([]) ?? standard.registryPort,
   ]);
-  const { nodeImage, registryImage, missing, notes } = images;
   return { observed, resolved: { nodeImage, registryImage, subnet, registryPort, version }, missing, notes, choices };
 }
 
@@ -51,34 +47,43 @@ export function guess(spec: LabSpec, version: string): Resolved {
 }
 
 /** What the spec leaves to us, and how to choose again when a choice turns out to be taken. */
-function choicesFor(engine: Engine, spec: LabSpec, labs: Promise<Map<string, ObservedLab>>): Choices {
+function choicesFor(engine: Engine, spec: LabSpec, labs: readonly ObservedLab[]): Choices {
+  // A stopped lab's registry listens nowhere now, and wants its port back.
+  const reserved = labs.flatMap(({ containers }) => containers.flatMap(({ registryPort }) => registryPort ?? []));
+  const own = spec.ports.map(({ host }) => host);
   return {
-    ...(spec.subnet === 'auto'
-      ? { subnet: async (tried) => chooseSubnet([...(await takenSubnets(engine)), ...tried]) }
-      : {}),
-    ...(spec.registry.port === 'auto'
-      ? {
-          registryPort: async (tried) => {
-            // A stopped lab's registry listens nowhere now, and wants its port back.
-            const others = [...(await labs).values()].flatMap(({ containers }) => containers);
-            const reserved = others.flatMap(({ registryPort }) => registryPort ?? []);
-            const own = spec.ports.map(({ host }) => host);
-            return nextFreePort(engine, FIRST_REGISTRY_PORT, [...tried, ...reserved, ...own]);
-          },
-        }
-      : {}),
+    ...(spec.subnet === 'auto' && {
+      subnet: async (tried) => chooseSubnet([...(await takenSubnets(engine)), ...tried]),
+    }),
+    ...(spec.registry.port === 'auto' && {
+      registryPort: (tried) => nextFreePort(engine, FIRST_REGISTRY_PORT, [...tried, ...reserved, ...own]),
+    }),
   };
 }
 
+interface Images {
+  nodeImage: string;
+  registryImage: string;
+  missing: string[];
+  notes: string[];
+}
+
+/** Of a lab that is there in part, the rest is made from the same images. */
 async function imagesOf(
   engine: Engine,
   spec: LabSpec,
+  { containers }: ObservedLab,
   signal: AbortSignal,
-): Promise<{ nodeImage: string; registryImage: string; missing: string[]; notes: string[] }> {
-  const { nodeImage, registryImage, notes } = await resolveImages(engine, spec, signal);
-  const names = [...new Set([nodeImage, registryImage])];
+): Promise<Images> {
+  const nodeImage = containers.find(({ role }) => role !== 'registry')?.image;
+  const registryImage = containers.find(({ role }) => role === 'registry')?.image;
+  const images =
+    nodeImage !== undefined && registryImage !== undefined
+      ? { nodeImage, registryImage, notes: [] }
+      : await resolveImages(engine, spec, signal);
+  const names = [...new Set([images.nodeImage, images.registryImage])];
   const there = await Promise.all(names.map((name) => hasImage(engine, name)));
-  return { nodeImage, registryImage, notes, missing: names.filter((_, i) => !there[i]) };
+  return { ...images, missing: names.filter((_, i) => !there[i]) };
 }
 
 async function hasImage({ docker }: Engine, name: string): Promise<boolean> {

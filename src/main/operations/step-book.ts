@@ -56,8 +56,8 @@ export class StepBook {
     try {
       const outcome = await step.run(this.#context(step, signal));
       if (outcome === 'skipped') for (const id of commands) this.#deps.transcript.drop(id);
-      else this.#end(commands, 0);
-      // The commands may have changed while it ran: an address or a port that turned out to be taken.
+      else this.#end(commands, 0, step.commands);
+      // They may have changed while it ran: an address or a port turned out to be taken.
       const { progress: _, ...ended } = { ...this.#held(running), commands: step.commands.map(redact) };
       this.#put({ ...ended, state: outcome === 'skipped' ? 'skipped' : 'done', endedAt: Date.now() });
       return outcome !== 'skipped';
@@ -119,8 +119,10 @@ export class StepBook {
     });
   }
 
-  #end(commands: readonly string[], exitCode: number): void {
-    for (const id of commands) this.#deps.transcript.end(id, exitCode);
+  #end(ids: readonly string[], exitCode: number, commands: readonly string[] = []): void {
+    ids.forEach((id, i) => {
+      this.#deps.transcript.end(id, exitCode, commands[i]);
+    });
   }
 
   #held(fallback: OperationStep): OperationStep {

@@ -31,9 +31,12 @@ export class Transcript {
     return id;
   }
 
-  end(id: string, exitCode: number): void {
+  /** `command`: what it came to be while it ran, where that differs. */
+  end(id: string, exitCode: number, command?: string): void {
     const entry = this.#feed.get('commands', id);
-    if (entry) this.#feed.put('commands', { ...entry, exitCode, ms: Date.now() - entry.at });
+    if (!entry) return;
+    const typed = command === undefined ? entry.command : redact(command);
+    this.#feed.put('commands', { ...entry, command: typed, exitCode, ms: Date.now() - entry.at });
   }
 
   /** The command turned out to be needless: nobody would have typed it. */

@@ -68,6 +68,17 @@ describe('an operation', () => {
     ]);
   });
 
+  it('shows what a command came to be while it ran', async () => {
+    const operations = createOperations({ log: SILENT });
+    const commands = ['docker run -p 5000:5000'];
+    const run = async (): Promise<void> => void commands.splice(0, 1, 'docker run -p 5001:5000');
+    const id = start(operations, [step('a', { commands, run })]);
+    await operations.finished(id);
+    expect((await watch(operations, id)).steps[0]?.commands).toEqual(['docker run -p 5001:5000']);
+    const { commands: typed } = (await operations.handlers.transcript({})).snapshot();
+    expect(typed.map(({ command }) => command)).toEqual(['docker run -p 5001:5000']);
+  });
+
   it('is the only one at work on its lab', async () => {
     const operations = createOperations({ log: SILENT });
     const id = start(operations, [step('a')]);
@@ -307,8 +318,9 @@ describe('operations', () => {
 describe('the script of a session', () => {
   it('holds each command with what it was for, and what failed as a comment', async () => {
     const operations = createOperations({ log: SILENT });
-    const record = { engine: 'local', lab: 'demo', node: 'manager', command: 'docker service ls' };
-    await operations.finished(start(operations, [step('a', { undoCommands: ['docker rm a'] })]));
+    const engine = 'tcp://10.0.0.5:2375';
+    const record = { engine, lab: 'demo', node: 'manager', command: 'docker service ls' };
+    await operations.finished(start(operations, [step('a', { undoCommands: ['docker rm a'] })], { engine }));
     await operations.record(record, async () => 1);
     await expect(
       operations.record({ ...record, command: 'docker service rm x' }, () => Promise.reject(new Error('no'))),
@@ -319,6 +331,8 @@ describe('the script of a session', () => {
       '#!/bin/sh',
       '# What Skep did, as commands. Made by Skep.',
       'set -eu',
+      '',
+      'export DOCKER_HOST=tcp://10.0.0.5:2375',
       '',
       '# demo: a: do a',
       'docker a',
