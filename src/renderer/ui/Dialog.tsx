@@ -41,6 +41,7 @@ export function Dialog(props: DialogProps) {
         <Radix.Content
           className={cx(styles.dialog, wide && styles[wide === 'full' ? 'full' : 'wide'], bare && styles.bare)}
           role={alert ? 'alertdialog' : 'dialog'}
+          aria-modal
           onOpenAutoFocus={focusFirst}
           {...(about ? {} : { 'aria-describedby': undefined })}
         >

@@ -4,6 +4,8 @@ import { IconButton } from './Button.tsx';
 import styles from './Drawer.module.css';
 
 interface DrawerProps {
+  /** Names it among the page's regions. */
+  label: string;
   title: ReactNode;
   /** Beside the title, where there is room: the last line while it is closed. */
   summary?: ReactNode;
@@ -22,7 +24,7 @@ const highest = () => Math.round(window.innerHeight * 0.6);
 const settled = (height: number) => (height < MIN ? 0 : Math.min(highest(), height));
 
 /** A panel at the bottom: a line when closed, resized by its edge or by the arrow keys. */
-export function Drawer({ title, summary, tools, height, onHeight, labels, children }: DrawerProps) {
+export function Drawer({ label, title, summary, tools, height, onHeight, labels, children }: DrawerProps) {
   const [dragged, setDragged] = useState<number>();
   const shown = Math.min(dragged ?? height, highest());
   const open = shown > 0;
@@ -43,7 +45,7 @@ export function Drawer({ title, summary, tools, height, onHeight, labels, childr
   };
 
   return (
-    <section className={styles.drawer}>
+    <section className={styles.drawer} aria-label={label}>
       {/* biome-ignore lint/a11y/useSemanticElements: an <hr> takes no focus and no value */}
       <div
         className={styles.edge}

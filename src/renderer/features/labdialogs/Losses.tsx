@@ -22,7 +22,7 @@ export function Losses({ lab }: { lab: Lab }) {
       {lab.spec && (
         <p className={cx(styles.before, text.quiet)}>
           {words.again}
-          <Button small kind="ghost" onClick={() => openDialog({ destroy: undefined, exportLab: refOf(lab) })}>
+          <Button small onClick={() => openDialog({ destroy: undefined, exportLab: refOf(lab) })}>
             {words.exportFirst}
           </Button>
         </p>

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { formatClock } from '../../../shared/format.ts';
 import type { TranscriptEntry } from '../../../shared/model/operation.ts';
 import { m } from '../../messages/index.ts';
@@ -19,8 +19,17 @@ interface CommandRowProps {
 
 /** One line: when, where, what, how it ended. Pressed, it shows a long command in full. */
 export const CommandRow = memo(function CommandRow({ entry, withLab, open, stop, onOpen }: CommandRowProps) {
+  // Its button is drawn where the pointer or the focus is: hundreds of them would be dear.
+  const [near, setNear] = useState(false);
   return (
-    <li className={cx(styles.row, withLab && styles.withLab)} data-open={open || undefined}>
+    <li
+      className={cx(styles.row, withLab && styles.withLab)}
+      data-open={open || undefined}
+      onPointerEnter={() => setNear(true)}
+      onPointerLeave={(event) => setNear(event.currentTarget.contains(document.activeElement))}
+      onFocus={() => setNear(true)}
+      onBlur={(event) => setNear(event.currentTarget.contains(event.relatedTarget))}
+    >
       <button
         type="button"
         className={styles.line}
@@ -38,12 +47,14 @@ export const CommandRow = memo(function CommandRow({ entry, withLab, open, stop,
         <Outcome entry={entry} />
       </button>
       <span className={styles.copy}>
-        <CopyButton
-          text={entry.command}
-          label={m.transcript.copyOne(entry.command)}
-          copied={m.common.copied}
-          failed={m.common.copyFailed}
-        />
+        {(near || open) && (
+          <CopyButton
+            text={entry.command}
+            label={m.transcript.copyOne(entry.command)}
+            copied={m.common.copied}
+            failed={m.common.copyFailed}
+          />
+        )}
       </span>
     </li>
   );

@@ -19,6 +19,7 @@ export function TranscriptDrawer({ engine, lab }: TranscriptOf) {
   const withLab = lab === undefined;
   return (
     <Drawer
+      label={m.transcript.title}
       title={
         <>
           <SquareTerminal aria-hidden />

@@ -27,8 +27,7 @@ export const labdialogs = {
     formats: 'Format',
     tabs: { compose: 'docker-compose.yml', lab: 'lab.yml', script: 'Shell script' },
     what: {
-      compose:
-        'The containers, network and volumes for docker compose; the commands that join the nodes stand above them.',
+      compose: 'For docker compose. The commands that join the nodes to a swarm stand above it.',
       lab: 'The lab as Skep reads it: New lab takes it, and so does the command skep.',
       script: 'Each docker command in its order, for any machine with Docker and no Skep.',
     },
