@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { version } from '../../package.json';
 import { runCli } from './cli/program.ts';
 
-// Whoever reads the output may have read enough: `skep ls | head -1` is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
-});
+// Whoever reads the output may have read enough: `skep ls | head -1` is no failure, and `skep down … | head -1` is done to its end.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 
 /** `skep …`. What a command does not need is not loaded: `--help` answers at once. */
 const code = await runCli(process.argv.slice(2), {

@@ -1,5 +1,5 @@
 import { SkepError } from '../../shared/errors.ts';
-import { formatAge } from '../../shared/format.ts';
+import { formatAge, formatDuration } from '../../shared/format.ts';
 import type { ExportFormat, Lab, LabRef } from '../../shared/model/lab.ts';
 import type { App } from '../app.ts';
 import { type Face, table } from './face.ts';
@@ -38,13 +38,9 @@ export async function up(app: App, face: Face, name: string | undefined, options
   for (const warning of warnings) face.say(`${face.paint('yellow', 'warning:')} ${warning.path}: ${warning.message}`);
   const engine = await app.engines.whenUp(ENGINE_WAIT);
   const started = performance.now();
-  const operation = await app.lab.up(engine.id, spec);
-  if (operation === undefined) {
-    face.say(`${spec.name} is up already.`);
-  } else {
-    await runOperation(app, face, operation);
-    face.say(`${spec.name} is up after ${((performance.now() - started) / 1000).toFixed(1)} s.`);
-  }
+  const built = await runOperation(app, face, () => app.lab.up(engine.id, spec));
+  const took = formatDuration(performance.now() - started);
+  face.say(built ? `${spec.name} is up after ${took}.` : `${spec.name} is up already.`);
   const lab = await find(app, spec.name);
   face.event({ event: 'lab', lab });
   if (!face.json) for (const line of summary(lab)) face.say(line);
@@ -54,8 +50,8 @@ export async function down(app: App, face: Face, name: string): Promise<void> {
   const signal = new AbortController().signal;
   const ref = await refOf(app, name);
   await find(app, name);
-  const { operation } = await app.handlers.lab.destroy({ ...ref, confirm: name }, { signal });
-  await runOperation(app, face, operation);
+  const destroy = async () => app.handlers.lab.destroy({ ...ref, confirm: name }, { signal });
+  await runOperation(app, face, async () => (await destroy()).operation);
   face.event({ event: 'removed', lab: name });
   face.say(`${name} is gone.`);
 }
@@ -63,8 +59,8 @@ export async function down(app: App, face: Face, name: string): Promise<void> {
 export async function power(app: App, face: Face, name: string, verb: 'start' | 'stop'): Promise<void> {
   const signal = new AbortController().signal;
   await find(app, name);
-  const { operation } = await app.handlers.lab[verb](await refOf(app, name), { signal });
-  await runOperation(app, face, operation);
+  const ref = await refOf(app, name);
+  await runOperation(app, face, async () => (await app.handlers.lab[verb](ref, { signal })).operation);
   face.event({ event: verb === 'start' ? 'started' : 'stopped', lab: name });
   face.say(`${name} is ${verb === 'start' ? 'running' : 'stopped'}.`);
 }

@@ -28,6 +28,8 @@ export function follow(feed: WatchSource, face: Face): () => void {
     face.status(running([...steps.values()]));
   });
   return () => {
+    // Lets out what is still gathering, the end of it all among it.
+    feed.snapshot();
     stop();
     face.status('');
   };
