@@ -8,8 +8,9 @@ import { observeSwarm } from './swarm.ts';
 import { type Swarm, toLab } from './to-lab.ts';
 import { isRunning, type ObservedLab, specOf } from './types.ts';
 
-/** Events come in bursts: what they are about is looked at once. */
-const COALESCE_MS = 60;
+/** Events come in bursts: what they are about is looked at once, and while a lab is built not much more than now and then. */
+const COALESCE_MS = 20;
+const BETWEEN_LOOKS_MS = 250;
 
 /** Actions after which a lab may look different; execs and health checks, which are many, are not among them. */
 const EVENTS = {
@@ -33,6 +34,7 @@ export class Watch {
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | undefined;
   #again = false;
+  #lookedAt = Number.NEGATIVE_INFINITY;
   #closed = false;
 
   constructor(engine: Engine, deps: WatchDeps, show: (labs: Lab[]) => void) {
@@ -46,10 +48,11 @@ export class Watch {
 
   soon(): void {
     if (this.#closed) return;
+    const wait = Math.max(COALESCE_MS, this.#lookedAt + BETWEEN_LOOKS_MS - performance.now());
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       void this.look();
-    }, COALESCE_MS);
+    }, wait);
   }
 
   async look(): Promise<void> {
@@ -72,6 +75,7 @@ export class Watch {
   async #lookUntilCurrent(): Promise<void> {
     do {
       this.#again = false;
+      this.#lookedAt = performance.now();
       try {
         const observed = [...(await observeLabs(this.engine)).values()];
         const names = new Set(observed.map(({ name }) => name));
