@@ -5,7 +5,8 @@ let lab = '';
 let count = 0;
 const fresh = (): string => `cli-${process.pid}-${++count}`;
 afterEach(async () => {
-  await skep('down', lab);
+  if (lab !== '') await skep('down', lab);
+  lab = '';
 });
 
 const small = ['--workers', '0'];
@@ -61,7 +62,6 @@ describe('skep', () => {
     [4, ['export', 'no-such-lab']],
     [0, ['--help']],
   ])('exits %i after %j', async (code, args) => {
-    lab = 'no-such-lab';
     expect((await skep(...args)).code).toBe(code);
   });
 });
