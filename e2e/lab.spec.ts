@@ -40,6 +40,8 @@ test('a lab from the wizard, a service in it, and nothing left of it', async ({ 
     await page.getByRole('button', { name: 'Open lab' }).click();
     const board = page.getByRole('region', { name: 'Nodes and their tasks' });
     for (const node of ['manager', 'worker01', 'worker02', 'worker03']) await expect(board).toContainText(node);
+    await expect(page.getByText('Nothing runs here yet')).toBeVisible();
+    await expect(board).toContainText('leader');
     await app.screenshot('lab-4-empty');
     const nodes = (
       await docker('exec', `${lab}-manager`, 'docker', 'node', 'ls', '--format', '{{.Status}} {{.ManagerStatus}}')
@@ -50,8 +52,90 @@ test('a lab from the wizard, a service in it, and nothing left of it', async ({ 
     expect(nodes).toEqual(['Ready', 'Ready', 'Ready', 'Ready Leader']);
   });
 
-  await test.step('an image of the host becomes a service', async () => {
+  await test.step('an image of the host is published', async () => {
     await page.getByRole('button', { name: 'Publish image…' }).first().click();
+    const dialog = page.getByRole('dialog', { name: `Run something in ${lab}` });
+    await dialog.getByRole('searchbox', { name: 'Filter images' }).fill(IMAGE);
+    await dialog
+      .getByRole('radio', { name: new RegExp(IMAGE) })
+      .first()
+      .check();
+    await dialog.getByRole('textbox', { name: 'Publish as' }).fill('hello:1');
     await app.screenshot('lab-5-publish');
+    await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+    await expect(dialog).toContainText('registry:5000/hello:1 is in the lab’s registry', { timeout: 60_000 });
+    await app.screenshot('lab-6-published');
+    await dialog.getByRole('button', { name: 'Make a service of it' }).click();
+    await dialog.getByRole('spinbutton', { name: 'Replicas' }).fill('3');
+    await dialog.getByRole('textbox', { name: 'Published port' }).fill('80');
+    await dialog.getByRole('textbox', { name: 'Port of the container' }).fill('8080');
+    await expect(dialog).toContainText('docker service create');
+    await app.screenshot('lab-7-service');
+    await dialog.getByRole('button', { name: 'Create service' }).click();
+  });
+
+  await test.step('its tasks are seen where docker says they are', async () => {
+    const services = page.getByRole('table', { name: 'Services' });
+    await expect(services.getByRole('row', { name: /hello/ })).toContainText('all running', { timeout: 60_000 });
+    const placed = await docker(
+      ...['exec', `${lab}-manager`, 'docker', 'service', 'ps', 'hello', '--filter', 'desired-state=running'],
+      ...['--format', '{{.Name}} {{.Node}}'],
+    );
+    for (const line of placed.split('\n')) {
+      const [task = '', node = ''] = line.split(' ');
+      const column = page.getByRole('region', { name: node, exact: true });
+      await expect(column.getByRole('button', { name: new RegExp(`^${task}, running`) })).toBeVisible();
+    }
+    await app.screenshot('lab-8-running');
+  });
+
+  await test.step('the service answers on a port of this machine where the manager runs a task', async () => {
+    const onManager = await docker(
+      ...['exec', `${lab}-manager`, 'docker', 'ps', '--filter', 'label=com.docker.swarm.service.name=hello', '-q'],
+    );
+    if (onManager === '') return;
+    const answer = await fetch('http://127.0.0.1:18080/');
+    expect(await answer.text()).toContain('Hello Docker');
+  });
+
+  await test.step('a node’s daemon log is followed', async () => {
+    await page.getByRole('button', { name: 'What can be done with worker01' }).click();
+    await page.getByRole('menuitem', { name: 'Daemon log' }).click();
+    const log = page.getByRole('dialog', { name: /worker01/ });
+    await expect(log).toContainText(/level=\w+ msg=/, { timeout: 20_000 });
+    await app.screenshot('lab-9-log');
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('the service is removed', async () => {
+    await page.getByRole('button', { name: 'Remove hello' }).click();
+    await page.getByRole('button', { name: 'Remove service' }).click();
+    await expect(page.getByText('Nothing runs here yet')).toBeVisible({ timeout: 30_000 });
+  });
+
+  await test.step('the lab is stopped, and started as the same swarm', async () => {
+    const before = await docker('exec', `${lab}-manager`, 'docker', 'node', 'ls', '-q');
+    await page.getByRole('button', { name: 'Stop lab' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: `${lab} is stopped` })).toBeVisible({ timeout: 60_000 });
+    await page.getByRole('link', { name: lab }).first().click();
+    await app.screenshot('lab-10-stopped');
+    await page.getByRole('button', { name: 'Start lab' }).first().click();
+    await expect(page.getByRole('heading', { level: 1, name: `${lab} is started` })).toBeVisible({ timeout: 60_000 });
+    expect(await docker('exec', `${lab}-manager`, 'docker', 'node', 'ls', '-q')).toBe(before);
+  });
+
+  await test.step('it is deleted without a trace', async () => {
+    await page.goto(`${page.url().split('#')[0]}#/`);
+    const row = page.getByRole('row', { name: new RegExp(lab) });
+    await row.click();
+    await app.screenshot('lab-11-home');
+    await row.getByRole('button', { name: `More ${lab}` }).click();
+    await page.getByRole('menuitem', { name: /^Delete/ }).click();
+    const dialog = page.getByRole('alertdialog', { name: `Delete ${lab}?` });
+    await dialog.getByRole('textbox').fill(lab);
+    await app.screenshot('lab-12-delete');
+    await dialog.getByRole('button', { name: 'Delete lab' }).click();
+    await expect.poll(() => leftOf(lab), { timeout: 60_000 }).toEqual([]);
+    await expect(page.getByRole('row', { name: new RegExp(lab) })).toHaveCount(0);
   });
 });
