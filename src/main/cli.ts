@@ -1,6 +1,11 @@
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import { runCli } from './cli/program.ts';
+import { cacheFolder } from './paths.ts';
+
+// Must come before the large modules are loaded, which are all behind an import().
+enableCompileCache(cacheFolder());
 
 // Whoever reads the output may have read enough: `skep ls | head -1` is no failure, and `skep down … | head -1` is done to its end.
 for (const stream of [process.stdout, process.stderr]) {

@@ -1,7 +1,8 @@
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isCode, SkepError } from '../shared/errors.ts';
-import { runServe } from './browser-host.ts';
+import { cacheFolder } from './paths.ts';
 
 /** `node out/main/serve.js [--port N] [--no-open]`: the app in a browser, without the rest of the command. */
 async function main(): Promise<void> {
@@ -12,6 +13,8 @@ async function main(): Promise<void> {
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
     throw new SkepError('INVALID_INPUT', `--port ${values.port} is no port`);
   }
+  enableCompileCache(cacheFolder());
+  const { runServe } = await import('./browser-host.ts');
   await runServe({ port, open: !values['no-open'] }, join(import.meta.dirname, '..', 'renderer'));
 }
 
