@@ -13,7 +13,8 @@ interface ImageFieldProps {
   onPublish: () => void;
 }
 
-const OTHER = '\u0000other';
+/** No name of an image: those have no spaces. */
+const OTHER = 'another image';
 
 /** An image of the lab's registry; or any other, by its name. */
 export function ImageField({ lab, value, error, onChange, onPublish }: ImageFieldProps) {
@@ -37,9 +38,9 @@ export function ImageField({ lab, value, error, onChange, onPublish }: ImageFiel
     <>
       <Field
         label={words.image}
-        hint={empty ? words.emptyRegistry : words.imageHint}
+        hint={words.imageHint}
         error={other ? undefined : error}
-        warning={registry.error && words.registryFailed(registry.error.message)}
+        warning={registry.error ? words.registryFailed(registry.error.message) : empty && words.emptyRegistry}
         fix={
           empty && (
             <Button small onClick={onPublish}>
