@@ -29,6 +29,6 @@ export default defineConfig({
   renderer: {
     root: at('src/renderer'),
     plugins: [react()],
-    build: { rolldownOptions: { input: { index: at('src/renderer/index.html') } } },
+    build: { minify: true, rolldownOptions: { input: { index: at('src/renderer/index.html') } } },
   },
 });
