@@ -72,11 +72,14 @@ async function join(
   });
 }
 
+/** A look costs the manager some milliseconds of its processor, which the others want too. */
+const LOOK_MS = Number(process.env.LOOK ?? 10);
+
 async function allReady(manager: BareApi, count: number): Promise<void> {
   for (;;) {
     const nodes = await manager.get<{ Status: { State: string } }[]>('/nodes');
     if (nodes.filter(({ Status }) => Status.State === 'ready').length === count) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 }
 

@@ -2,8 +2,8 @@ import { Agent } from 'node:http';
 import { Duplex } from 'node:stream';
 import { BareApi } from './api.ts';
 
-/** Starts as soon as the daemon listens, and not a moment later. */
-const WHEN_IT_LISTENS = 'until [ -S /var/run/docker.sock ]; do sleep 0.02; done; exec docker system dial-stdio';
+/** Waits in the node, where a look costs least: the socket is there long before the daemon answers, and holds what comes. */
+const WHEN_IT_LISTENS = 'until [ -S /var/run/docker.sock ]; do sleep 0.05; done; exec docker system dial-stdio';
 
 /** The engine inside a node, over one exec that waits in the node until its daemon listens. */
 export async function nodeApi(host: BareApi, container: string): Promise<BareApi> {

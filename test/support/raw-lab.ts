@@ -19,11 +19,15 @@ export class RawLab {
   readonly #net: string;
 
   /** `net`: the first three numbers of its addresses; no two labs of the tests share them. */
-  constructor(engine: Connection, name: string, { workers, net }: { workers: number; net: string }) {
+  constructor(
+    engine: Connection,
+    name: string,
+    { workers, net, managers = 1 }: { workers: number; net: string; managers?: 1 | 3 },
+  ) {
     this.engine = engine;
     this.name = name;
     this.#net = net;
-    this.seats = seats({ name, managers: 1, workers });
+    this.seats = seats({ name, managers, workers });
   }
 
   get ref() {
@@ -41,14 +45,10 @@ export class RawLab {
     await docker.createNetwork({ Name: this.name, Labels: this.#labels('network'), IPAM: { Config } });
     await Promise.all([this.#registry(), ...this.seats.map((seat) => this.#node(seat))]);
     await this.run(this.manager, `docker swarm init --advertise-addr ${this.address(this.manager)}`);
-    const token = await this.run(this.manager, 'docker swarm join-token -q worker');
-    const at = this.address(this.manager);
-    const workers = this.seats.filter(({ role }) => role === 'worker');
-    await Promise.all(
-      workers.map(({ name }) =>
-        this.run(name, `docker swarm join --advertise-addr ${this.address(name)} --token ${token.trim()} ${at}:2377`),
-      ),
-    );
+    const [, ...others] = this.seats;
+    // Managers that join at the same time upset the election.
+    for (const { role, name } of others) if (role === 'manager') await this.#join(name, role);
+    await Promise.all(others.map(({ role, name }) => (role === 'worker' ? this.#join(name, role) : undefined)));
     return this;
   }
 
@@ -83,6 +83,12 @@ export class RawLab {
     await Promise.all(Volumes.map(({ Name }) => docker.getVolume(Name).remove()));
     const networks = await docker.listNetworks({ filters });
     await Promise.all(networks.map(({ Id }) => docker.getNetwork(Id).remove()));
+  }
+
+  async #join(node: string, role: NodeSeat['role']): Promise<void> {
+    const token = await this.run(this.manager, `docker swarm join-token -q ${role}`);
+    const flags = `--advertise-addr ${this.address(node)} --token ${token.trim()}`;
+    await this.run(node, `docker swarm join ${flags} ${this.address(this.manager)}:2377`);
   }
 
   #labels(role: string, number = 1): Record<string, string> {

@@ -6,6 +6,8 @@ import type { Member } from '../swarm/index.ts';
 import type { Names } from './reference.ts';
 
 const PATIENCE_MS = 15_000;
+/** One registry serves them all; more at a time take longer for each. */
+const PULLS = { group: 'pull', most: 10 };
 
 export interface PublishPlan {
   engine: Engine;
@@ -105,6 +107,7 @@ function pullStep({ engine, names }: PublishPlan, { name, short }: Member): Step
     lane: short,
     needs: ['push'],
     lenient: true,
+    limit: PULLS,
     commands: [shellJoin(['docker', 'exec', name, 'docker', 'pull', names.inside])],
     about: 'So that a task starts at once on this node. Without it the node pulls when the first task comes.',
     async run(context) {
