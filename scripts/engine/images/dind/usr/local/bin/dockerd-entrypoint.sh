@@ -6,7 +6,7 @@ if [ $# -eq 0 ] || [ "${1#-}" != "$1" ]; then set -- dockerd --host=unix:///var/
 if [ "$1" = dockerd ]; then
   # What a killed engine left would keep this one from starting.
   find /run -name 'docker*.pid' -delete 2>/dev/null || true
-  mountpoint -q /sys/kernel/security || mount -t securityfs none /sys/kernel/security 2>/dev/null || true
+  grep -q ' /sys/kernel/security ' /proc/mounts || mount -t securityfs none /sys/kernel/security 2>/dev/null || true
   # cgroup v2: a group with controllers may hold no processes, so those of this container move into a leaf.
   if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
     mkdir -p /sys/fs/cgroup/init
