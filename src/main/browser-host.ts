@@ -7,8 +7,12 @@ import { canOpen, openInBrowser } from './shell/browser/open.ts';
 import { type ServeOptions, serve } from './shell/browser/run.ts';
 import { exitOnSignal } from './signals.ts';
 
-/** Composes the app for the browser and serves it until a signal ends the process. `root` is the built page. */
-export async function runServe(options: ServeOptions, root: string): Promise<void> {
+/** Composes the app for the browser and serves it until a signal ends the process. `root` is the built page, `line` what is printed. */
+export async function runServe(
+  options: ServeOptions,
+  root: string,
+  line: (address: string) => string = (address) => address,
+): Promise<void> {
   const dataDir = dataFolder();
   const logFile = logFileIn(dataDir);
   const log = openLog(logFile);
@@ -23,17 +27,23 @@ export async function runServe(options: ServeOptions, root: string): Promise<voi
     openExternal,
     showFile: () => false,
   });
+  const end = async (): Promise<void> => {
+    await app.close();
+    log.close();
+  };
   const server = await serve(options, {
     handlers: app.handlers,
     log,
     dataDir,
     root,
-    print: (line) => process.stdout.write(`${line}\n`),
+    print: (address) => process.stdout.write(`${line(address)}\n`),
+  }).catch(async (error: unknown) => {
+    await end();
+    throw error;
   });
   exitOnSignal(async () => {
     await server.close();
-    await app.close();
-    log.close();
+    await end();
   });
 }
 

@@ -21,9 +21,10 @@ const code = await runCli(process.argv.slice(2), {
     const { createCommandApp } = await import('./command-app.ts');
     return createCommandApp();
   },
-  async serve(options) {
+  async serve({ json, ...options }) {
     const { runServe } = await import('./browser-host.ts');
-    await runServe(options, join(import.meta.dirname, '..', 'renderer'));
+    const line = (address: string): string => (json ? JSON.stringify({ event: 'serving', address }) : address);
+    await runServe(options, join(import.meta.dirname, '..', 'renderer'), line);
   },
 });
 process.exitCode = code;

@@ -11,7 +11,7 @@ export interface CliDeps {
   version: string;
   /** Made only by commands that talk to an engine: `--help` needs none. */
   createApp(): Promise<App>;
-  serve(options: { port?: number; open: boolean }): Promise<void>;
+  serve(options: { port?: number; open: boolean; json?: boolean }): Promise<void>;
 }
 
 /** One run of the command: what its actions share. */
@@ -85,7 +85,7 @@ function program(deps: CliDeps, run: Run): Command {
   command('serve', 'serve the app to a browser on this machine')
     .option('--port <port>', 'port on 127.0.0.1', port)
     .option('--no-open', 'do not open the browser')
-    .action((options: { port?: number; open: boolean }) => deps.serve(options));
+    .action((options: { port?: number; open: boolean; json?: boolean }) => deps.serve(options));
   return skep;
 }
 

@@ -18,7 +18,7 @@ export interface ServeDeps {
   /** The built page. */
   root: string;
   /** Prints the address; the only line on stdout. */
-  print(line: string): void;
+  print(address: string): void;
 }
 
 /** Serves the app and says where. `SKEP_TOKEN` (32 characters or more) fixes the token, for whoever restarts the server under open pages. */
