@@ -13,14 +13,21 @@ export function TopologyThumb({
   className,
 }: {
   marks: Marks;
-  label: string;
+  /** Left away where the words beside it say the same. */
+  label?: string;
   className?: string | undefined;
 }) {
   const { managers, workers, live } = marks;
   const shown = workers.length > MOST ? workers.slice(0, MOST - 2) : workers;
   const more = workers.length - shown.length;
   return (
-    <svg className={cx(styles.thumb, className)} viewBox="0 0 120 40" role="img" aria-label={label}>
+    <svg
+      className={cx(styles.thumb, className)}
+      viewBox="0 0 120 40"
+      role="img"
+      aria-label={label}
+      aria-hidden={label === undefined}
+    >
       <path d="M4 20H116" className={live ? styles.line : styles.still} />
       <circle cx="4.5" cy="20" r="3.5" className={styles.registry} />
       <Row marks={managers} y={4.5} kind="manager" />

@@ -22,7 +22,7 @@ export function EmptyHome() {
           {PRESETS.slice(0, 3).map(({ id, spec }) => (
             <li key={id}>
               <a className={styles.preset} href={hrefOf({ page: 'wizard', step: 'topology', preset: id })}>
-                <TopologyThumb className={styles.thumb} marks={marksOfSpec(LabSpec.parse(spec))} label="" />
+                <TopologyThumb className={styles.thumb} marks={marksOfSpec(LabSpec.parse(spec))} />
                 <span className={styles.name}>{m.home.presets[id]?.name}</span>
                 <span className={styles.words}>{m.home.presets[id]?.about}</span>
               </a>

@@ -4,7 +4,6 @@ import { LabSpec } from '../../../shared/model/lab.ts';
 import { PRESETS } from '../../../shared/presets.ts';
 import { m } from '../../messages/index.ts';
 import { marksOfSpec, TopologyThumb } from '../../parts/index.ts';
-import { setSettings } from '../../stores/index.ts';
 import { cx, text } from '../../ui/index.ts';
 import { freeName, presetDraft } from './draft.ts';
 import { draftStore, setDraft } from './draft-store.ts';
@@ -28,7 +27,6 @@ export function startFrom(preset: string, takenNames: ReadonlySet<string>): void
 export function PresetList({ chosen, takenNames }: PresetListProps) {
   const choose = (preset: string) => {
     startFrom(preset, takenNames);
-    setSettings({ preset });
   };
   return (
     <section aria-label={w.startFrom} className={styles.list}>
@@ -41,7 +39,7 @@ export function PresetList({ chosen, takenNames }: PresetListProps) {
           aria-pressed={chosen === id}
           onClick={() => choose(id)}
         >
-          <TopologyThumb className={styles.thumb} marks={marksOfSpec(LabSpec.parse(spec))} label="" />
+          <TopologyThumb className={styles.thumb} marks={marksOfSpec(LabSpec.parse(spec))} />
           <span className={styles.name}>{m.home.presets[id]?.name}</span>
           <span className={styles.about}>{w.review.nodes(spec.managers ?? 1, spec.workers ?? 3)}</span>
         </button>

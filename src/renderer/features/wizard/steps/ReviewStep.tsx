@@ -20,14 +20,16 @@ export function ReviewStep({ wizard }: StepProps) {
         {rowsOf(wizard).map(([name, step, value]) => (
           <div key={name} className={styles.row}>
             <dt>{w.rows[name]}</dt>
-            <dd>{value}</dd>
-            <a
-              className={cx(text.link, text.sm)}
-              href={hrefOf({ page: 'wizard', step })}
-              aria-label={w.change(w.rows[name])}
-            >
-              {w.changeShort}
-            </a>
+            <dd>
+              <span>{value}</span>
+              <a
+                className={cx(text.link, text.sm)}
+                href={hrefOf({ page: 'wizard', step })}
+                aria-label={w.change(w.rows[name])}
+              >
+                {w.changeShort}
+              </a>
+            </dd>
           </div>
         ))}
       </dl>
