@@ -73,7 +73,7 @@ async function join(
 }
 
 /** A look costs the manager some milliseconds of its processor, which the others want too. */
-const LOOK_MS = Number(process.env.LOOK ?? 10);
+const LOOK_MS = 15;
 
 async function allReady(manager: BareApi, count: number): Promise<void> {
   for (;;) {

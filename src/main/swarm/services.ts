@@ -3,7 +3,7 @@ import { isCode, SkepError } from '../../shared/errors.ts';
 import type { LabRef } from '../../shared/model/lab.ts';
 import type { ServiceDraft } from '../../shared/model/swarm.ts';
 import type { Engines } from '../engine/index.ts';
-import type { Operations } from '../operations/types.ts';
+import type { Operations } from '../operations/index.ts';
 import { findManager } from './ask.ts';
 import { pinImage } from './pin.ts';
 
