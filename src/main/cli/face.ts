@@ -56,7 +56,7 @@ export function createFace(json: boolean, { stdout, stderr }: Streams = process)
       if (!live) return;
       clear();
       if (text === '') return;
-      stderr.write(text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1)));
+      stderr.write(text.slice(0, (stderr.columns || 80) - 1));
       drawn = true;
     },
     fail(error) {
@@ -64,7 +64,9 @@ export function createFace(json: boolean, { stdout, stderr }: Streams = process)
         stdout.write(`${JSON.stringify({ event: 'error', error: error.toShape() })}\n`);
         return;
       }
-      say(`${paint('red', 'skep:')} ${error.message}`);
+      // A cancel is what was asked for, and no failure.
+      const cancelled = error.code === 'CANCELLED';
+      say(cancelled ? `${error.message}.` : `${paint('red', 'skep:')} ${error.message}`);
       for (const issue of error.issues) say(`  ${issueLine(issue)}`);
       for (const line of error.details) say(paint('dim', `  | ${line}`));
       if (error.hint) say(`  ${error.hint}`);
