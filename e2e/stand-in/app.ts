@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeBrowser } from './browser.ts';
 
@@ -11,6 +11,7 @@ class App extends EventEmitter {
   setName(_: string): void {}
 
   setPath(name: string, path: string): void {
+    if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`);
     this.#paths.set(name, path);
   }
 
@@ -21,7 +22,6 @@ class App extends EventEmitter {
   /** One instance per user data folder; a second one wakes the first by a signal. */
   requestSingleInstanceLock(): boolean {
     const folder = this.#paths.get('userData') ?? '.';
-    mkdirSync(folder, { recursive: true });
     const lock = join(folder, 'stand-in.lock');
     try {
       writeFileSync(lock, String(process.pid), { flag: 'wx' });

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, powerMonitor, session, shell } from 'electron';
 import { version } from '../../package.json';
@@ -23,7 +24,9 @@ let window: BrowserWindow | undefined;
 
 app.setName('Skep');
 // Chromium's own files stay apart from ours; the lock of a single instance lies there too.
-app.setPath('userData', join(dataDir, 'electron'));
+const userData = join(dataDir, 'electron');
+mkdirSync(userData, { recursive: true, mode: 0o700 });
+app.setPath('userData', userData);
 app.enableSandbox();
 registerScheme();
 
