@@ -150,14 +150,14 @@ function usePreset(step: WizardStep, preset: string | undefined, takenNames: Rea
   }, [preset, step, takenNames]);
 }
 
-/** The focus goes along to the next step: to its first field. */
+/** The focus goes along to the next step: to its first field, or on the last one to the answers as a whole. */
 function useFocusOnStep(form: React.RefObject<HTMLFormElement | null>, step: WizardStep): void {
   const last = useRef(step);
   useEffect(() => {
     if (last.current === step) return;
     last.current = step;
     const section = form.current?.querySelector<HTMLElement>('[data-step]');
-    const field = section?.querySelector<HTMLElement>('input:not([hidden]), textarea, select, button, a');
+    const field = section?.querySelector<HTMLElement>('input:not([hidden]), textarea, select, button');
     (field ?? section)?.focus();
   }, [form, step]);
 }
