@@ -9,8 +9,6 @@ export const Settings = z.object({
   drawer: z.number().min(0).max(2000),
   /** The engine to use, where several answer. */
   engine: z.string().optional(),
-  /** Preset of the wizard last used. */
-  preset: z.string().optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 
