@@ -10,10 +10,13 @@ interface CancelDialogProps {
   onCancel: (keep: boolean) => void;
 }
 
+const BUILDS: ReadonlySet<Operation['kind']> = new Set(['lab.create', 'lab.resume']);
+
 /** Cancelling has two ways to end, so it asks; going on is the safe one. */
 export function CancelDialog({ operation, open, onOpenChange, onCancel }: CancelDialogProps) {
   const goOn = useRef<HTMLButtonElement>(null);
   const words = m.operation.cancel;
+  const ends = BUILDS.has(operation.kind) ? words.built : words.done;
   const end = (keep: boolean) => {
     onOpenChange(false);
     onCancel(keep);
@@ -31,9 +34,9 @@ export function CancelDialog({ operation, open, onOpenChange, onCancel }: Cancel
           <Button ref={goOn} onClick={() => onOpenChange(false)}>
             {words.goOn}
           </Button>
-          <Button onClick={() => end(true)}>{words.keep}</Button>
+          <Button onClick={() => end(true)}>{ends.keep}</Button>
           <Button kind="danger" onClick={() => end(false)}>
-            {words.undo}
+            {ends.undo}
           </Button>
         </>
       }

@@ -26,7 +26,7 @@ export const StepBox = memo(function StepBox(props: StepBoxProps) {
     <>
       <button
         type="button"
-        className={cx(styles.box, styles[state], selected && styles.selected)}
+        className={cx(styles.box, styles[state], label !== 'inside' && styles.bare, selected && styles.selected)}
         style={{ left: x, top: y, width }}
         data-step={id}
         aria-label={name}

@@ -69,6 +69,9 @@ const MIN_BOX_PX = 7;
 /** Mean width of a character at 11 px; a name that is a little wider is cut with an ellipsis. */
 const CHAR_PX = 6.1;
 const DURATION_PX = 42;
+/** Edges and padding of a box; the gap of a name beside it. */
+const INSET_PX = 18;
+const BESIDE_PX = 14;
 /** Steps in these states have a mark before their name. */
 const MARKED: ReadonlySet<OperationStep['state']> = new Set(['failed', 'undoing', 'undone']);
 const MARK_PX = 18;
@@ -125,10 +128,11 @@ function track(
 }
 
 function labelled(box: Omit<Box, 'label' | 'timed'>, next: number): Pick<Box, 'label' | 'timed'> {
-  const name = box.step.title.length * CHAR_PX + 14 + (MARKED.has(box.step.state) ? MARK_PX : 0);
+  const words = box.step.title.length * CHAR_PX;
+  const name = words + INSET_PX + (MARKED.has(box.step.state) ? MARK_PX : 0);
   if (name <= box.width) return { label: 'inside', timed: box.ms !== undefined && name + DURATION_PX <= box.width };
   const room = next - (box.x + box.width);
-  return { label: room >= name ? 'outside' : 'none', timed: false };
+  return { label: room >= words + BESIDE_PX ? 'outside' : 'none', timed: false };
 }
 
 const OVER = new Set(['done', 'skipped']);

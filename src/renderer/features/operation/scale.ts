@@ -16,7 +16,7 @@ const MIN_TICK_PX = 72;
 /** However long it takes (a machine that slept through it): nobody scrolls further. */
 const MOST_PX = 24_000;
 /** Room behind the last step for its name. */
-const TAIL_PX = 96;
+const TAIL_PX = 150;
 
 /** `end` is when the last step is thought to end. */
 export function toScale(end: number, viewport: number): Scale {

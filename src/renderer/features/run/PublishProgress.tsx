@@ -3,7 +3,7 @@ import type { Operation, OperationStep } from '../../../shared/model/operation.t
 import { m } from '../../messages/index.ts';
 import { hrefOf } from '../../routes.ts';
 import { useFeed } from '../../stores/index.ts';
-import { Banner, ProgressBar, StateBadge, type StateLook, text } from '../../ui/index.ts';
+import { Banner, ProgressBar, Spinner, type StateLook, StateMark, text } from '../../ui/index.ts';
 import styles from './PublishProgress.module.css';
 
 interface PublishProgressProps {
@@ -12,14 +12,12 @@ interface PublishProgressProps {
   reference: string;
 }
 
-const LOOKS: Record<OperationStep['state'], StateLook> = {
+const LOOKS: Record<Exclude<OperationStep['state'], 'running' | 'undoing'>, Exclude<StateLook, 'work'>> = {
   waiting: 'off',
-  running: 'work',
   done: 'live',
   skipped: 'live',
   failed: 'bad',
   cancelled: 'off',
-  undoing: 'work',
   undone: 'off',
 };
 
@@ -31,7 +29,7 @@ export function PublishProgress({ operation: id, reference }: PublishProgressPro
   if (error) return <Banner tone="bad">{error.message}</Banner>;
   const steps = [...(data?.steps.values() ?? [])];
   return (
-    <div className={styles.wrap}>
+    <div className={styles.wrap} data-state={operation?.state}>
       <Outcome operation={operation} reference={reference} />
       <ProgressBar
         label={words.progress(reference)}
@@ -40,8 +38,11 @@ export function PublishProgress({ operation: id, reference }: PublishProgressPro
       <ul className={styles.steps}>
         {steps.map((step) => (
           <li key={step.id} className={styles.step}>
-            <StateBadge look={LOOKS[step.state]}>{words.lane(step.lane, step.title)}</StateBadge>
-            <span className={text.quiet}>{step.state === 'running' ? progressOf(step) : ''}</span>
+            <span className={styles.mark}>
+              <Mark state={step.state} />
+            </span>
+            <span className={step.state === 'waiting' ? text.quiet : undefined}>{step.title}</span>
+            <span className={styles.far}>{step.state === 'running' ? progressOf(step) : ''}</span>
           </li>
         ))}
       </ul>
@@ -49,6 +50,17 @@ export function PublishProgress({ operation: id, reference }: PublishProgressPro
         {words.details}
       </a>
     </div>
+  );
+}
+
+/** The word is for those who do not see the mark. */
+function Mark({ state }: Pick<OperationStep, 'state'>) {
+  const word = m.operation.step.states[state];
+  return (
+    <>
+      {state === 'running' || state === 'undoing' ? <Spinner /> : <StateMark look={LOOKS[state]} />}
+      <span className={text.hidden}>{word}: </span>
+    </>
   );
 }
 

@@ -129,8 +129,8 @@ export const operation = {
     about: (done: number, total: number) =>
       `${done} of ${plural(total, 'step')} are done. Undo takes them back, one by one. Keep leaves them; you can go on from there later.`,
     goOn: 'Go on',
-    undo: 'Undo what was built',
-    keep: 'Keep what was built',
+    built: { undo: 'Undo what was built', keep: 'Keep what was built' },
+    done: { undo: 'Undo what was done', keep: 'Keep what was done' },
   },
   failure: (step: string) => `${step} failed`,
   leftovers: {

@@ -22,14 +22,11 @@ export const run = {
     submit: 'Publish',
     progress: (name: string) => `Publishing ${name}`,
     done: (reference: string) => `${reference} is in the lab’s registry.`,
-    donePulled: (reference: string, nodes: number) =>
-      `${reference} is in the lab’s registry and on ${plural(nodes, 'node')}.`,
     failure: 'It was not published.',
     cancelled: 'It was cancelled.',
     details: 'All steps',
     another: 'Publish another',
     next: 'Make a service of it',
-    lane: (lane: string, title: string) => `${lane}: ${title}`,
   },
   service: {
     name: 'Name',
