@@ -10,7 +10,8 @@ enableCompileCache(cacheFolder());
 // Whoever reads the output may have read enough: `skep ls | head -1` is no failure, and `skep down … | head -1` is done to its end.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    // ECONNRESET where the pipe is a socket pair that was closed with bytes unread.
+    if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') throw error;
   });
 }
 
