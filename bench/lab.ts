@@ -9,11 +9,12 @@ import { start } from './start.ts';
 
 const WORKERS = 3;
 const NAME = 'bench-lab';
-const NET = '10.214.9';
 const images = {
   node: process.env.SKEP_IMAGE_DIND ?? 'docker:28.5.2-dind',
   registry: process.env.SKEP_IMAGE_REGISTRY ?? 'registry:2.8.3',
 };
+
+const LAB = { name: NAME, net: '10.214.9', images, workers: WORKERS };
 
 type Way = 'cli' | 'floor' | 'direct' | 'app';
 type Seconds = Record<Way | 'press', number[]>;
@@ -50,9 +51,9 @@ async function sweep(api: BareApi): Promise<void> {
 async function create(api: BareApi, page: Page, rounds: number): Promise<Figure[]> {
   const took: Seconds = { cli: [], floor: [], direct: [], app: [], press: [] };
   const ways: Record<Way, () => Promise<void>> = {
-    cli: () => timed(took.cli, () => typedLab(NAME, NET, images, WORKERS)),
-    floor: () => timed(took.floor, () => bareLab(api, NAME, NET, images, WORKERS, byExec)),
-    direct: () => timed(took.direct, () => bareLab(api, NAME, NET, images, WORKERS, bySocket)),
+    cli: () => timed(took.cli, () => typedLab(LAB)),
+    floor: () => timed(took.floor, () => bareLab(api, LAB, byExec)),
+    direct: () => timed(took.direct, () => bareLab(api, LAB, bySocket)),
     app: () => timed(took.press, async () => took.app.push(await makeLab(page))),
   };
   await sweep(api);

@@ -17,60 +17,73 @@ interface Member {
 }
 
 const LABEL = 'skep.bench';
-/** Of Swarm's own: the address of the managers' API. */
-const SWARM_PORT = 2377;
+export interface BareLab {
+  name: string;
+  /** The first three numbers of its addresses. */
+  net: string;
+  images: Images;
+  workers: number;
+}
 
 /**
  * The floor: a registry, a manager and workers by the bare API with everything at the same time, until every node is Ready.
  * The containers are those that Skep makes: same image, command, volume, static address, tmpfs.
  */
-export async function bareLab(host: BareApi, name: string, net: string, images: Images, workers: number, reach: Reach) {
-  const nodes = ['manager', ...Array.from({ length: workers }, (_, i) => `worker0${i + 1}`)].map(
-    (short, i): Member => ({ name: `${name}-${short}`, address: `${net}.${10 + i}` }),
-  );
-  const [manager, ...others] = nodes as [Member, ...Member[]];
-  await host.post('/networks/create', {
-    Name: name,
-    Labels: { [LABEL]: name },
-    IPAM: { Config: [{ Subnet: `${net}.0/24` }] },
-  });
-  const run = async (member: Member, body: object): Promise<void> => {
-    await host.post(`/containers/create?name=${member.name}`, body);
-    await host.post(`/containers/${member.name}/start`);
-  };
-  const engine = async (member: Member): Promise<BareApi> => {
-    await run(member, nodeBody(name, member, images.node));
-    return reach(host, member.name);
-  };
+export async function bareLab(host: BareApi, lab: BareLab, reach: Reach): Promise<void> {
+  const { registry, manager, workers } = membersOf(lab);
+  const start = ({ name }: Member): Promise<unknown> => host.post(`/containers/${name}/start`);
+  const made = createAll(host, lab);
   // Before the others: its swarm begins while their daemons still come up. All at once was measured, and took longer.
-  await run(manager, nodeBody(name, manager, images.node));
-  const registry = run({ name: `${name}-registry`, address: `${net}.2` }, registryBody(name, net, images.registry));
-  const begun = reach(host, manager.name).then(async (api) => {
-    await api.post('/swarm/init', {
-      ListenAddr: `0.0.0.0:${SWARM_PORT}`,
-      AdvertiseAddr: `${manager.address}:${SWARM_PORT}`,
+  await made(manager);
+  await start(manager);
+  const begun = reach(host, manager.name).then((api) => begin(api, manager));
+  const join = async (worker: Member): Promise<void> => {
+    await made(worker);
+    await start(worker);
+    const [api, { token }] = await Promise.all([reach(host, worker.name), begun]);
+    await api.post('/swarm/join', {
+      ...addressesOf(worker),
+      RemoteAddrs: [`${manager.address}:2377`],
+      JoinToken: token,
     });
-    const { JoinTokens } = await api.get<{ JoinTokens: { Worker: string } }>('/swarm');
-    return { api, token: JoinTokens.Worker };
-  });
-  await Promise.all([registry, ...others.map((member) => join(member, engine(member), begun, manager))]);
-  await allReady((await begun).api, nodes.length);
+  };
+  await Promise.all([...workers.map(join), made(registry).then(() => start(registry))]);
+  await allReady((await begun).api, workers.length + 1);
 }
 
-async function join(
-  member: Member,
-  engine: Promise<BareApi>,
-  begun: Promise<{ token: string }>,
-  manager: Member,
-): Promise<void> {
-  const [api, { token }] = await Promise.all([engine, begun]);
-  await api.post('/swarm/join', {
-    ListenAddr: `0.0.0.0:${SWARM_PORT}`,
-    AdvertiseAddr: `${member.address}:${SWARM_PORT}`,
-    RemoteAddrs: [`${manager.address}:${SWARM_PORT}`],
-    JoinToken: token,
-  });
+function membersOf({ name, net, workers }: BareLab) {
+  const member = (short: string, at: number): Member => ({ name: `${name}-${short}`, address: `${net}.${at}` });
+  return {
+    registry: member('registry', 2),
+    manager: member('manager', 10),
+    workers: Array.from({ length: workers }, (_, i) => member(`worker0${i + 1}`, 11 + i)),
+  };
 }
+
+/** Makes all containers and the network at once: a container needs its network only to start. Gives what to wait for. */
+function createAll(host: BareApi, lab: BareLab): (member: Member) => Promise<unknown> {
+  const { registry, manager, workers } = membersOf(lab);
+  const network = host.post('/networks/create', {
+    Name: lab.name,
+    Labels: { [LABEL]: lab.name },
+    IPAM: { Config: [{ Subnet: `${lab.net}.0/24` }] },
+  });
+  const made = new Map<string, Promise<unknown>>();
+  const create = ({ name }: Member, body: object): void => {
+    made.set(name, host.post(`/containers/create?name=${name}`, body));
+  };
+  for (const node of [manager, ...workers]) create(node, nodeBody(lab, node));
+  create(registry, registryBody(lab, registry));
+  return ({ name }) => Promise.all([network, made.get(name)]);
+}
+
+async function begin(api: BareApi, manager: Member): Promise<{ api: BareApi; token: string }> {
+  await api.post('/swarm/init', addressesOf(manager));
+  const { JoinTokens } = await api.get<{ JoinTokens: { Worker: string } }>('/swarm');
+  return { api, token: JoinTokens.Worker };
+}
+
+const addressesOf = ({ address }: Member): object => ({ ListenAddr: '0.0.0.0:2377', AdvertiseAddr: `${address}:2377` });
 
 /** A look costs the manager some milliseconds of its processor, which the others want too. */
 const LOOK_MS = 15;
@@ -83,8 +96,8 @@ async function allReady(manager: BareApi, count: number): Promise<void> {
   }
 }
 
-const nodeBody = (lab: string, { name, address }: Member, image: string): object => ({
-  Image: image,
+const nodeBody = ({ name: lab, images }: BareLab, { name, address }: Member): object => ({
+  Image: images.node,
   Hostname: name,
   Labels: { [LABEL]: lab },
   Env: ['DOCKER_TLS_CERTDIR='],
@@ -106,8 +119,8 @@ const nodeBody = (lab: string, { name, address }: Member, image: string): object
   NetworkingConfig: { EndpointsConfig: { [lab]: { IPAMConfig: { IPv4Address: address } } } },
 });
 
-const registryBody = (lab: string, net: string, image: string): object => ({
-  Image: image,
+const registryBody = ({ name: lab, images }: BareLab, { address }: Member): object => ({
+  Image: images.registry,
   Labels: { [LABEL]: lab },
   ExposedPorts: { '5000/tcp': {} },
   HostConfig: {
@@ -123,7 +136,7 @@ const registryBody = (lab: string, net: string, image: string): object => ({
       },
     ],
   },
-  NetworkingConfig: { EndpointsConfig: { [lab]: { Aliases: ['registry'], IPAMConfig: { IPv4Address: `${net}.2` } } } },
+  NetworkingConfig: { EndpointsConfig: { [lab]: { Aliases: ['registry'], IPAMConfig: { IPv4Address: address } } } },
 });
 
 /** Over the API alone, as the app must on an engine that is anywhere. */

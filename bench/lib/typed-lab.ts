@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Images } from './bare-lab.ts';
+import type { BareLab } from './bare-lab.ts';
 
 const run = promisify(execFile);
 const docker = async (...args: string[]): Promise<string> => (await run('docker', args)).stdout.trim();
@@ -17,7 +17,7 @@ async function untilItWorks(...args: string[]): Promise<string> {
 }
 
 /** The tutorial's way: one docker command after the other, up to the listing that shows every node Ready. */
-export async function typedLab(name: string, net: string, images: Images, workers: number): Promise<void> {
+export async function typedLab({ name, net, images, workers }: BareLab): Promise<void> {
   const label = ['--label', `skep.bench=${name}`];
   const nodes = ['manager', ...Array.from({ length: workers }, (_, i) => `worker0${i + 1}`)].map(
     (short) => `${name}-${short}`,
