@@ -148,5 +148,5 @@ test('it goes on by itself as news come', async () => {
 test('one that is not known any more says so', async () => {
   port.failFeed('operation.watch', new SkepError('NOT_FOUND', 'There is no operation op-9'));
   show(<OperationPage id="op-9" />);
-  expect(await screen.findByText('This operation is not known any more')).toBeTruthy();
+  expect(await screen.findByRole('heading', { name: 'This operation is not known any more' })).toBeTruthy();
 });

@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 
 /**
- * Pictures of scenarios: `node test/renderer/preview/shots.ts OUT NAME[:light][:WIDTHxHEIGHT][:ACT …] …`.
+ * Pictures of scenarios: `node test/renderer/preview/shots.ts OUT NAME[:light][:WIDTHxHEIGHT][:axe][:ACT …] …`.
  * `:drawer=200` opens the transcript; what can be done before the picture stands below.
  */
 const ORIGIN = 'http://preview.localhost';
@@ -46,6 +47,14 @@ async function act(page: Page, option: string): Promise<void> {
   await page.waitForTimeout(120);
 }
 
+/** `axe` names what keeps people out who cannot see the picture. */
+async function inspect(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  for (const { id, impact, nodes } of violations) {
+    process.stdout.write(`${name}: ${impact} ${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 200)}\n`);
+  }
+}
+
 const [out = '', ...wanted] = process.argv.slice(2);
 mkdirSync(out, { recursive: true });
 const folder = await built();
@@ -53,6 +62,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
 });
+const context = await browser.newContext();
 for (const each of wanted) {
   const [name = '', ...options] = each.split(':');
   const [width = 1280, height = 800] = (options.find((option) => /^\d+x\d+$/.test(option)) ?? '1280x800')
@@ -60,7 +70,8 @@ for (const each of wanted) {
     .map(Number);
   const theme = options.includes('light') ? 'light' : 'dark';
   const drawer = options.find((option) => option.startsWith('drawer='))?.slice(7) ?? '0';
-  const page = await browser.newPage({ viewport: { width, height } });
+  const page = await context.newPage();
+  await page.setViewportSize({ width, height });
   page.on('console', (message) => {
     if (message.type() === 'error') process.stderr.write(`${each}: ${message.text()}\n`);
   });
@@ -74,6 +85,7 @@ for (const each of wanted) {
     process.stderr.write(`${each}: ${error instanceof Error ? error.message.split('\n')[0] : error}\n`);
   }
   await page.waitForTimeout(700);
+  if (options.includes('axe')) await inspect(page, each);
   await page.screenshot({ path: `${out}/${each.replaceAll(/[^\w=.-]+/g, '-')}.png` });
   await page.close();
 }

@@ -49,6 +49,7 @@ function kindOf(act: FooterAct, last: boolean): 'default' | 'primary' | 'danger'
 function labelOf(act: FooterAct, operation: Operation): string {
   const words = m.operation.footer;
   if (act === 'undo' && operation.leftovers.length > 0) return words.undoAgain;
-  // What was cancelled and kept has no failed step to go on from.
-  return act === 'retry' && operation.state !== 'failed' ? words.resume : words[act];
+  if (act !== 'retry' || operation.state === 'failed') return words[act];
+  // What was cancelled has no failed step: it goes on from what was kept, or from nothing.
+  return operation.canUndo ? words.resume : words.again;
 }

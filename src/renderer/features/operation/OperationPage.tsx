@@ -6,7 +6,7 @@ import { bridge } from '../../bridge.ts';
 import { m } from '../../messages/index.ts';
 import { hrefOf, LAB_VIEW, navigate } from '../../routes.ts';
 import { toastError, useFeed } from '../../stores/index.ts';
-import { Banner, ButtonLink, Centred, Crumbs, EmptyState } from '../../ui/index.ts';
+import { Banner, ButtonLink, Centred, Crumbs, EmptyState, text } from '../../ui/index.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { OperationView } from './OperationView.tsx';
 import { type FooterAct, isActive } from './outcome.ts';
@@ -85,10 +85,11 @@ function Gone({ error }: { error: unknown }) {
   const known = error === undefined || isCode(error, 'NOT_FOUND');
   return (
     <Centred>
+      <h1 className={text.hidden}>{m.operation.gone.title}</h1>
       {!known && error instanceof Error && <Banner tone="bad">{error.message}</Banner>}
       <EmptyState
         icon={SearchX}
-        title={m.operation.gone.title}
+        title={<span aria-hidden>{m.operation.gone.title}</span>}
         action={<ButtonLink href={hrefOf({ page: 'home' })}>{m.operation.gone.home}</ButtonLink>}
       >
         {m.operation.gone.about}

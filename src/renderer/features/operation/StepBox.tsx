@@ -38,7 +38,7 @@ export const StepBox = memo(function StepBox(props: StepBoxProps) {
           <>
             <Mark state={state} />
             <span className={styles.name}>{title}</span>
-            {timed && <span className={styles.time}>{time}</span>}
+            {timed && <span className={styles.time} data-time={time} />}
           </>
         )}
       </button>

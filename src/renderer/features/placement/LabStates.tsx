@@ -3,11 +3,15 @@ import type { Lab } from '../../../shared/model/lab.ts';
 import { ActionButton, labActions } from '../../actions/index.ts';
 import { m } from '../../messages/index.ts';
 import { hrefOf } from '../../routes.ts';
-import { Banner, ButtonLink, Centred, EmptyState } from '../../ui/index.ts';
+import { Banner, ButtonLink, Centred, EmptyState, text } from '../../ui/index.ts';
 import styles from './LabStates.module.css';
+
+/** For who goes by headings: the title bar names the lab for everybody else. */
+const Heading = ({ name }: { name: string }) => <h1 className={text.hidden}>{name}</h1>;
 
 export const MissingLab = ({ name }: { name: string }) => (
   <Centred>
+    <Heading name={name} />
     <EmptyState
       icon={SearchX}
       title={m.lab.missing.title(name)}
@@ -23,6 +27,7 @@ export function StoppedLab({ lab }: { lab: Lab }) {
   const nodes = lab.members.filter((member) => member.role !== 'registry').length;
   return (
     <Centred>
+      <Heading name={lab.name} />
       <EmptyState
         icon={PowerOff}
         title={m.lab.stopped.title(lab.name)}
@@ -38,6 +43,7 @@ export function HalfBuiltLab({ lab }: { lab: Lab }) {
   const { primary, destroy } = labActions(lab);
   return (
     <Centred>
+      <Heading name={lab.name} />
       {lab.problem && <Banner tone="warn">{lab.problem}</Banner>}
       <EmptyState
         icon={Hammer}

@@ -2,9 +2,8 @@ import { Check, Clock, OctagonX, RotateCcw } from 'lucide-react';
 import { memo } from 'react';
 import { formatAge } from '../../../shared/format.ts';
 import { m } from '../../messages/index.ts';
-import { cx } from '../../ui/index.ts';
-import { Age } from './Age.tsx';
-import type { Cell } from './cells.ts';
+import { cx, useClock } from '../../ui/index.ts';
+import type { Cell, CellKind } from './cells.ts';
 import { colourClass } from './Swatch.tsx';
 import styles from './TaskCell.module.css';
 import { taskName } from './words.ts';
@@ -73,25 +72,20 @@ function Face({ cell }: { cell: Cell }) {
         {cell.task.slot !== undefined && <em>.{cell.slot}</em>}
       </span>
       {failures > 0 && (
-        <span className={styles.failures}>
+        <span className={styles.failures} data-word={failures}>
           <RotateCcw aria-hidden />
-          {failures}
         </span>
       )}
-      <span className={styles.age}>
-        <Word cell={cell} />
-      </span>
+      <span className={styles.age} data-word={useWord(cell)} />
     </>
   );
 }
 
-/** The state where it is not simply running; else the age. */
-function Word({ cell }: { cell: Cell }) {
-  const { kind, task } = cell;
-  if (kind === 'starting' || kind === 'stopping' || kind === 'failed' || kind === 'lost' || kind === 'complete') {
-    return m.lab.task.short[kind];
-  }
-  return <Age since={task.since} />;
+/** The state where it is not simply running; else the age, kept true. */
+function useWord({ kind, task }: Cell): string {
+  const age = useClock(1000, (now) => formatAge(now - task.since));
+  const words: Partial<Record<CellKind, string>> = m.lab.task.short;
+  return words[kind] ?? age;
 }
 
 /** The age is that of the moment it is drawn: a name that changes every second would be read out every second. */
