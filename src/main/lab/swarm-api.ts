@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCode } from '../../shared/errors.ts';
 import type { Role } from '../../shared/model/lab.ts';
 import type { EngineClient } from '../engine/index.ts';
 
@@ -17,7 +18,6 @@ const Node = z.object({
   ID: z.string(),
   Version: z.object({ Index: z.number() }),
   Spec: z.object({ Labels: z.record(z.string(), z.string()).nullish() }).loose(),
-  /** Empty of one that has joined this moment. */
   Description: z.object({ Hostname: z.string().optional() }).optional(),
   Status: z.object({ State: z.string() }),
   ManagerStatus: z.object({ Leader: z.boolean().default(false) }).optional(),
@@ -31,6 +31,15 @@ export const membershipOf = async ({ docker }: EngineClient): Promise<Membership
 
 export const nodesOf = async ({ docker }: EngineClient): Promise<SwarmNode[]> =>
   z.array(Node).parse(await docker.listNodes());
+
+/** What the node calls itself: in a lab, its container's name. Empty of one that has joined this moment. */
+export const hostnameOf = (node: SwarmNode): string => node.Description?.Hostname ?? '';
+
+/** While managers start there is no leader for a while, and the one that is asked may not answer. @throws any other error. */
+export function notYet(error: unknown): undefined {
+  if (isCode(error, 'NO_LEADER', 'ENGINE_FAILED', 'NOT_A_MANAGER', 'NODE_NOT_READY', 'TIMEOUT')) return undefined;
+  throw error;
+}
 
 /** Secrets, read from the swarm itself: they stand nowhere else, and may be rotated at any time. */
 export async function joinTokensOf({ docker }: EngineClient): Promise<Record<Role, string>> {

@@ -23,6 +23,7 @@ export async function awaitDaemon(engine: Engine, name: string, { signal, progre
   let attempts = 0;
   let unsupported = 0;
   let looked = performance.now();
+  let restartsBefore: number | undefined;
   const attempt = async (): Promise<true | undefined> => {
     try {
       await engine.node(name).docker.ping();
@@ -36,7 +37,9 @@ export async function awaitDaemon(engine: Engine, name: string, { signal, progre
     progress({ current: attempts, unit: 'attempts' });
     if (performance.now() - looked > LOOK_MS) {
       looked = performance.now();
-      await assertAlive(engine, name);
+      const restarts = await restartsOf(engine, name);
+      restartsBefore ??= restarts;
+      if (restarts - restartsBefore >= MAX_RESTARTS) throw await endsAtOnce(engine, name);
     }
     return undefined;
   };
@@ -45,13 +48,17 @@ export async function awaitDaemon(engine: Engine, name: string, { signal, progre
   await until({ signal, ms: PATIENCE_MS, everyMs: EVERY_MS, late }, attempt);
 }
 
-async function assertAlive(engine: Engine, name: string): Promise<void> {
+/** How often the engine has started it again. @throws SkepError when it is gone, or stays down. */
+async function restartsOf(engine: Engine, name: string): Promise<number> {
   const found = await inspect(engine, name);
   if (!found) throw new SkepError('NOT_FOUND', `The container ${name} is gone`, { retryable: true });
   const { State, RestartCount } = found;
-  if (RestartCount < MAX_RESTARTS && (State.Running || State.Restarting)) return;
-  throw await notReady(engine, name, `The daemon in ${name} ends as soon as it starts (exit code ${State.ExitCode})`);
+  if (State.Running || State.Restarting) return RestartCount;
+  throw await endsAtOnce(engine, name);
 }
+
+const endsAtOnce = (engine: Engine, name: string): Promise<SkepError> =>
+  notReady(engine, name, `The daemon in ${name} ends as soon as it starts`);
 
 async function notReady(engine: Engine, name: string, message: string): Promise<SkepError> {
   return new SkepError('NODE_NOT_READY', message, {

@@ -13,11 +13,12 @@ import { claim, unclaim } from './claim.ts';
 import { runContainer, start, stop, undoContainer } from './container.ts';
 import { awaitDaemon } from './daemon.ts';
 import { eraseLab } from './erase.ts';
+import { labelNode } from './label.ts';
 import { createNetwork, undoNetwork } from './network.ts';
 import { namingPortUsers } from './port-taken.ts';
 import { pullImage } from './pull.ts';
 import { removeContainer, removeNetwork, removeVolume } from './remove.ts';
-import { labelNode, settle } from './settle.ts';
+import { settle } from './settle.ts';
 import type { Site } from './site.ts';
 import { initSwarm, joinSwarm } from './swarm.ts';
 

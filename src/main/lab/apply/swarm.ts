@@ -3,7 +3,7 @@ import type { EngineClient } from '../../engine/index.ts';
 import type { StepContext } from '../../operations/index.ts';
 import type { NodeLayout } from '../layout/layout.ts';
 import { nodeOf } from '../plan/index.ts';
-import { type Membership, membershipOf, nodesOf } from '../swarm-api.ts';
+import { type Membership, membershipOf, nodesOf, notYet } from '../swarm-api.ts';
 import { abortable, pause, until } from '../wait.ts';
 import { awaitDaemon } from './daemon.ts';
 import type { Site } from './site.ts';
@@ -98,7 +98,7 @@ const request = (node: NodeLayout, manager: NodeLayout, token: string): object =
   JoinToken: token,
 });
 
-/** Whether the swarm it is in is this one. */
+/** Whether the swarm it is in is this one. After a start the managers need a while to find their leader. */
 async function isMember(
   node: EngineClient,
   manager: EngineClient,
@@ -106,7 +106,8 @@ async function isMember(
   signal: AbortSignal,
 ): Promise<boolean> {
   const { NodeID } = await untilSettled(node, name, signal);
-  return NodeID !== '' && (await abortable(signal, nodesOf(manager))).some(({ ID }) => ID === NodeID);
+  const members = await until(patience(name, signal), () => nodesOf(manager).catch(notYet));
+  return NodeID !== '' && members.some(({ ID }) => ID === NodeID);
 }
 
 /** Its membership, once it has an id or has failed to get one. */

@@ -1,6 +1,6 @@
 import { isCode } from '../../../shared/errors.ts';
 import type { Engine } from '../../engine/index.ts';
-import { nodesOf } from '../swarm-api.ts';
+import { hostnameOf, nodesOf } from '../swarm-api.ts';
 import { abortable } from '../wait.ts';
 import { managerToAsk, type Swarm } from './to-lab.ts';
 import type { ObservedLab } from './types.ts';
@@ -14,7 +14,7 @@ export async function observeSwarm(engine: Engine, observed: ObservedLab): Promi
   if (manager === undefined) return { asked: false };
   try {
     const nodes = await abortable(AbortSignal.timeout(PATIENCE_MS), nodesOf(engine.node(manager)));
-    return { asked: true, joined: nodes.flatMap(({ Description }) => Description?.Hostname ?? []) };
+    return { asked: true, joined: nodes.map(hostnameOf) };
   } catch (error) {
     return isCode(error, 'NOT_A_MANAGER') ? { asked: true, joined: [] } : { asked: false };
   }
