@@ -43,43 +43,45 @@ export function Placement({ lab, selection }: { lab: Lab; selection: string | un
 
   return (
     <div className={styles.page}>
-      <div className={styles.left}>
-        <PlacementHead
-          lab={ref}
-          counts={known ? board.counts : undefined}
-          filter={filter}
-          onFilter={setFilter}
-          ended={ended}
-          onEnded={setEnded}
-          canRun={known}
-        />
-        <Banners lab={lab} swarm={swarm} />
-        <Board
-          lab={lab}
-          board={board}
-          downSince={swarm.downSince}
-          known={known}
-          selected={selection}
-          isDim={isDim}
-          onSelect={onSelect}
-        />
-        {known && rows.length === 0 && <NothingRuns lab={lab} />}
-        {rows.length > 0 && (
-          <ServiceStrip
-            rows={rows}
-            addresses={(row) => reachableAt({ lab, service: row.service, cells, nodes: model.nodes, mesh })}
-            onRemove={setRemoving}
+      <PlacementHead
+        lab={ref}
+        counts={known ? board.counts : undefined}
+        filter={filter}
+        onFilter={setFilter}
+        ended={ended}
+        onEnded={setEnded}
+        canRun={known}
+      />
+      <div className={styles.below}>
+        <div className={styles.left}>
+          <Banners lab={lab} swarm={swarm} />
+          <Board
+            lab={lab}
+            board={board}
+            downSince={swarm.downSince}
+            known={known}
+            selected={selection}
+            isDim={isDim}
+            onSelect={onSelect}
+          />
+          {known && rows.length === 0 && <NothingRuns lab={lab} />}
+          {rows.length > 0 && (
+            <ServiceStrip
+              rows={rows}
+              addresses={(row) => reachableAt({ lab, service: row.service, cells, nodes: model.nodes, mesh })}
+              onRemove={setRemoving}
+            />
+          )}
+        </div>
+        {selected && (
+          <TaskRail
+            cell={selected}
+            node={selected.task.nodeId === undefined ? undefined : model.nodes.get(selected.task.nodeId)}
+            manager={board.columns.find(({ node }) => node.role === 'manager' && node.state === 'ready')?.node.name}
+            onClose={() => select(undefined)}
           />
         )}
       </div>
-      {selected && (
-        <TaskRail
-          cell={selected}
-          node={selected.task.nodeId === undefined ? undefined : model.nodes.get(selected.task.nodeId)}
-          manager={board.columns.find(({ node }) => node.role === 'manager' && node.state === 'ready')?.node.name}
-          onClose={() => select(undefined)}
-        />
-      )}
       <RemoveService lab={ref} row={removing} onClose={() => setRemoving(undefined)} />
     </div>
   );
