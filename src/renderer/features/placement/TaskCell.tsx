@@ -1,5 +1,5 @@
 import { Check, Clock, OctagonX, RotateCcw } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { formatAge } from '../../../shared/format.ts';
 import { m } from '../../messages/index.ts';
 import { cx, useClock } from '../../ui/index.ts';
@@ -22,10 +22,14 @@ interface TaskCellProps extends CellLook {
   square?: boolean;
 }
 
+/** A task younger than this is seen to arrive; what was there when the page was opened stands still. */
+const FRESH_MS = 3000;
+
 /** A task as what one presses to see more of it: its service's colour and name, its state by shape, mark and word. */
 export const TaskCell = memo(
   function TaskCell({ cell, where, square, selected, dim, onSelect }: TaskCellProps) {
     const name = spoken(cell, where);
+    const [fresh] = useState(() => Date.now() - cell.task.created < FRESH_MS);
     return (
       <button
         type="button"
@@ -38,6 +42,7 @@ export const TaskCell = memo(
           square && styles.square,
           selected && styles.selected,
           dim && styles.dim,
+          fresh && styles.fresh,
         )}
         aria-label={name}
         aria-pressed={selected}
