@@ -132,7 +132,6 @@ export const lab = {
     name: (task: string, state: string, where: string | undefined, age: string) =>
       `${task}, ${state}${where ? ` on ${where}` : ''}, ${age}`,
     failures: (count: number) => `failed ${count === 1 ? 'once' : `${count} times`} before`,
-    group: (service: string, count: number) => `${plural(count, 'task')} of ${service}`,
     rail: 'The selected task',
     close: 'Close the task',
     facts: {
@@ -148,7 +147,6 @@ export const lab = {
       id: 'Task',
       earlier: 'Earlier',
     },
-    ago: (age: string) => `${age} ago`,
     earlier: (count: number) => plural(count, 'failed attempt'),
     why: 'Why',
     copyContainer: 'Copy the container’s id',

@@ -10,6 +10,4 @@ export const nodelog = {
   live: 'Live',
   ended: 'Ended',
   again: 'Open again',
-  command: (container: string) => `docker logs --follow --tail 500 ${container}`,
-  copyCommand: 'Copy the command',
 };

@@ -65,7 +65,6 @@ export const run = {
     noCommand: 'It is shown here as soon as the form is complete.',
     submit: 'Create service',
     created: (name: string) => `${name} is created`,
-    show: 'Show it',
     errors: {
       required: 'Needed',
       number: 'A whole number',
