@@ -1,69 +1,18 @@
-import '@xterm/xterm/css/xterm.css';
-import { Copy, LocateFixed } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
-import type { LabRef } from '../../../shared/model/lab.ts';
-import { m } from '../../messages/index.ts';
-import { dialogStore, openDialog, toast } from '../../stores/index.ts';
-import { Banner, Button, copyText, Dialog, StateBadge, type StateLook } from '../../ui/index.ts';
-import styles from './NodeLog.module.css';
-import { type LogState, useNodeLog } from './use-node-log.ts';
+import { dialogStore } from '../../stores/index.ts';
 
-type Asked = LabRef & { node: string };
+/** Loaded when a log is first opened: the page starts without a terminal. */
+const NodeLog = lazy(async () => ({ default: (await import('./NodeLog.tsx')).NodeLog }));
 
 /** A node's daemon log, followed. Mounted once by the app. */
 export function NodeLogDialog() {
   const asked = useStore(dialogStore, (dialogs) => dialogs.nodeLog);
-  return asked && <Open key={`${asked.engine} ${asked.lab} ${asked.node}`} asked={asked} />;
-}
-
-const LOOKS: Record<LogState, StateLook> = { opening: 'work', live: 'live', ended: 'off', failed: 'bad' };
-
-function Open({ asked }: { asked: Asked }) {
-  const words = m.nodelog;
-  // A callback ref: the dialog's content is in the document only after this has been drawn.
-  const [parent, setParent] = useState<HTMLElement | null>(null);
-  const { state, error, following, follow, text, again } = useNodeLog(parent, asked);
-  const copy = async () => {
-    const done = await copyText(text());
-    toast(done ? { tone: 'ok', text: m.common.copied } : { tone: 'bad', text: m.common.copyFailed });
-  };
   return (
-    <Dialog
-      open
-      wide="full"
-      onOpenChange={(open) => !open && openDialog({ nodeLog: undefined })}
-      title={words.title(asked.node)}
-      about={words.about}
-      close={m.common.close}
-    >
-      <div className={styles.tools}>
-        <StateBadge look={LOOKS[state]}>{state === 'failed' ? words.ended : words[state]}</StateBadge>
-        <span className={styles.grow} />
-        {(state === 'ended' || state === 'failed') && (
-          <Button small onClick={again}>
-            {words.again}
-          </Button>
-        )}
-        <Button
-          small
-          icon={LocateFixed}
-          aria-pressed={following}
-          title={words.followHint}
-          onClick={() => follow(!following)}
-        >
-          {words.follow}
-        </Button>
-        <Button small icon={Copy} title={words.copy} onClick={() => void copy()}>
-          {m.common.copy}
-        </Button>
-      </div>
-      {error && (
-        <Banner tone="bad" live>
-          {error.message} {error.hint}
-        </Banner>
-      )}
-      <section ref={setParent} className={styles.terminal} aria-label={words.log(asked.node)} />
-    </Dialog>
+    asked && (
+      <Suspense>
+        <NodeLog key={`${asked.engine} ${asked.lab} ${asked.node}`} asked={asked} />
+      </Suspense>
+    )
   );
 }
