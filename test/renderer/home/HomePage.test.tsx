@@ -155,7 +155,7 @@ describe('home', () => {
       engines: [engine(), engine({ id: 'colima', name: 'colima', current: false, version: '26.1.3' })],
     });
     await open();
-    await user.click(await screen.findByRole('button', { name: 'Engine: local' }));
+    await user.click(await screen.findByRole('button', { name: /^Engine: local/ }));
     await user.click(await screen.findByRole('menuitemradio', { name: /colima/ }));
     expect(port.calls('engine.use').at(-1)).toEqual({ engine: 'colima' });
   });

@@ -14,13 +14,16 @@ export function EngineMenu() {
   const engines = listedEngines(useEngines() ?? []);
   const current = engines.find((engine) => engine.current);
   const version = current?.version ? m.engine.docker(shortVersion(current.version)) : undefined;
+  const name = current?.name ?? m.engine.none;
+  // Whoever speaks to the page says what they see: the name holds all that is shown.
+  const spoken = `${m.engine.menu}: ${[name, version].filter(Boolean).join(' · ')}`;
   return (
     <Menu
       label={m.engine.menu}
       trigger={
-        <Button small kind="ghost" icon={Monitor} aria-label={`${m.engine.menu}: ${current?.name ?? m.engine.none}`}>
+        <Button small kind="ghost" icon={Monitor} aria-label={spoken}>
           <span className={styles.name}>
-            {current?.name ?? m.engine.none}
+            {name}
             {version && <span className={styles.version}> · {version}</span>}
           </span>
           <ChevronDown className={styles.arrow} aria-hidden />
