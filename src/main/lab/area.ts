@@ -18,7 +18,7 @@ import { type BuildKind, buildOperation, destroyOperation, stopOperation } from 
 import { preview } from './preview.ts';
 import { assertConsistent, assertNamesFree, assertPassed } from './refuse.ts';
 import { parseLabYml } from './spec/parse.ts';
-import { survey } from './survey.ts';
+import { guess, survey } from './survey.ts';
 
 export interface LabAreaDeps {
   engines: Engines;
@@ -48,10 +48,9 @@ export function createLabArea(deps: LabAreaDeps): LabArea {
   /** All that can be known to be wrong is found here, before anything is made. */
   const admit = async (engine: Engine, spec: LabSpec, signal: AbortSignal): Promise<void> => {
     assertConsistent(spec);
-    const { resolved } = await survey(engine, spec, version, signal);
     const [checks] = await Promise.all([
       doctor.preflight(engine, spec, signal),
-      assertNamesFree(engine, layoutOf(spec, resolved)),
+      assertNamesFree(engine, layoutOf(spec, guess(spec, version))),
     ]);
     assertPassed(checks);
   };
@@ -70,18 +69,8 @@ export function createLabArea(deps: LabAreaDeps): LabArea {
     });
   };
 
-  const specOfExisting = async (ref: LabRef): Promise<LabSpec> => {
-    const spec = specOf(await existing(ref));
-    if (spec) return spec;
-    throw new SkepError('CONFLICT', `What ${ref.lab} was to be is not known: its spec volume is gone or unreadable`, {
-      hint: `It can only be removed: skep down ${ref.lab}`,
-    });
-  };
-
-  const find = async (ref: LabRef): Promise<Lab> => {
-    const engine = engines.get(ref.engine);
-    const observed = await existing(ref);
-    const id = operations.of(ref.engine, ref.lab);
+  const look = async (engine: Engine, observed: ObservedLab): Promise<Lab> => {
+    const id = operations.of(engine.id, observed.name);
     const operation = id === undefined ? undefined : operations.get(id);
     const swarm = operation ? ({ asked: false } as const) : await observeSwarm(engine, observed);
     return toLab({ engine: engine.id, observed, swarm, operation });
@@ -94,12 +83,15 @@ export function createLabArea(deps: LabAreaDeps): LabArea {
       await admit(engine, spec, new AbortController().signal);
       return build('lab.create', engineId, spec, true);
     }
-    const noted = await specOfExisting({ engine: engineId, lab: spec.name });
-    if (!isDeepStrictEqual(noted, spec)) throw otherSettings(spec.name);
-    const { state } = await find({ engine: engineId, lab: spec.name });
+    if (!isDeepStrictEqual(knownSpecOf(observed), spec)) throw otherSettings(spec.name);
+    const { state } = await look(engine, observed);
     if (state === 'running') return undefined;
     return build(state === 'stopped' || state === 'degraded' ? 'lab.start' : 'lab.resume', engineId, spec);
   };
+
+  const buildExisting = async (kind: BuildKind, ref: LabRef): Promise<{ operation: string }> => ({
+    operation: build(kind, ref.engine, knownSpecOf(await existing(ref))),
+  });
 
   const handlers: AreaHandlers<'lab'> = {
     list: () => discovery.fresh(),
@@ -111,8 +103,8 @@ export function createLabArea(deps: LabAreaDeps): LabArea {
       await admit(engines.get(engine), spec, signal);
       return { operation: build('lab.create', engine, spec) };
     },
-    resume: async (ref) => ({ operation: build('lab.resume', ref.engine, await specOfExisting(ref)) }),
-    start: async (ref) => ({ operation: build('lab.start', ref.engine, await specOfExisting(ref)) }),
+    resume: (ref) => buildExisting('lab.resume', ref),
+    start: (ref) => buildExisting('lab.start', ref),
     async stop(ref) {
       await existing(ref);
       return { operation: operations.start(stopOperation(ref, () => engines.get(ref.engine))) };
@@ -126,12 +118,26 @@ export function createLabArea(deps: LabAreaDeps): LabArea {
     },
     async export({ as, ...ref }, { signal }) {
       const engine = engines.get(ref.engine);
-      const spec = await specOfExisting(ref);
+      const spec = knownSpecOf(await existing(ref));
       const { resolved } = await survey(engine, spec, version, signal);
       return exportLab(as, spec, resolved, engine.shellPrefix);
     },
   };
-  return { handlers, find, up, close: () => discovery.close() };
+  return {
+    ...{ handlers, up },
+    find: async (ref) => look(engines.get(ref.engine), await existing(ref)),
+    close: () => discovery.close(),
+  };
+}
+
+/** @throws SkepError CONFLICT where what the lab was to be is lost. */
+function knownSpecOf(observed: ObservedLab): LabSpec {
+  const spec = specOf(observed);
+  if (spec) return spec;
+  const { name } = observed;
+  throw new SkepError('CONFLICT', `What ${name} was to be is not known: its spec volume is gone or unreadable`, {
+    hint: `It can only be removed: skep down ${name}`,
+  });
 }
 
 const labExists = (name: string): SkepError =>
