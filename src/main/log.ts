@@ -34,12 +34,22 @@ export function openLog(file: string, level = process.env.SKEP_LOG_LEVEL ?? 'inf
     },
     destination,
   );
+  let closed = false;
+  // Work that the end cut off may still have something to say, to a file that takes no more.
+  const at =
+    (name: keyof Log): Log[keyof Log] =>
+    (fields, message) => {
+      if (!closed) logger[name](fields, message);
+    };
   return {
-    debug: (fields, message) => logger.debug(fields, message),
-    info: (fields, message) => logger.info(fields, message),
-    warn: (fields, message) => logger.warn(fields, message),
-    error: (fields, message) => logger.error(fields, message),
-    close: () => destination.end(),
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    close() {
+      closed = true;
+      destination.end();
+    },
   };
 }
 

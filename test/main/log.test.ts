@@ -61,4 +61,11 @@ describe('the log', () => {
     expect(readdirSync(join(folder, 'logs')).sort()).toEqual(['skep.1.log', 'skep.log']);
     expect(lines()).toHaveLength(1);
   });
+
+  it('drops what is said after its end', () => {
+    const log = openLog(file, 'info');
+    log.close();
+    expect(() => log.warn({}, 'too late')).not.toThrow();
+    expect(readFileSync(file, 'utf8')).toBe('');
+  });
 });
