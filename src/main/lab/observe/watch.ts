@@ -83,6 +83,7 @@ export class Watch {
         const labs = await Promise.all(observed.map((lab) => this.#toLab(lab)));
         if (!this.#closed) this.#show(labs);
       } catch (error) {
+        if (this.#closed) return;
         // An engine that went down is told of by `engines`; its labs go with it.
         this.#deps.log.warn({ error, engine: this.engine.id }, 'Labs could not be looked for');
         return;
