@@ -50,7 +50,8 @@ function tagStep(plan: PublishPlan): Step {
   };
 }
 
-function pushStep({ engine: { docker }, lab, names }: PublishPlan): Step {
+function pushStep(plan: PublishPlan): Step {
+  const { engine, lab, names } = plan;
   return {
     id: 'push',
     title: 'Push to the lab’s registry',
@@ -59,15 +60,21 @@ function pushStep({ engine: { docker }, lab, names }: PublishPlan): Step {
     commands: [shellJoin(['docker', 'push', fullName(names)])],
     about: 'Copies the layers that the registry lacks; seconds for a small image, a minute per gigabyte or so.',
     async run(context) {
-      const abort = { abortSignal: context.signal };
-      // Engines up to 26 insist on credentials, though the registry wants none.
-      const stream = await docker.getImage(names.pushed).push({ tag: names.tag, authconfig: NOBODY, ...abort });
-      await follow(stream, context, `The registry of ${lab}`);
+      const options = { tag: names.tag, authconfig: NOBODY, abortSignal: context.signal };
+      try {
+        const stream = await engine.docker.getImage(names.pushed).push(options);
+        await follow(stream, context, `The registry of ${lab}`);
+      } catch (error) {
+        // The second name has served; after a cancel the undo of its step removes it.
+        if (!context.signal.aborted)
+          await untag(plan).catch((why) => context.log(SkepError.from(why).message, 'warning'));
+        throw error;
+      }
     },
   };
 }
 
-/** An empty set of credentials. */
+/** An empty set of credentials: engines up to 26 insist on some, though the registry wants none. */
 const NOBODY = { username: '', password: '', serveraddress: '' };
 
 function untagStep(plan: PublishPlan): Step {
