@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { docker, eventually, labName, leaders, type NodeLine, nodeLs, sh, skep } from './skep.ts';
+import { docker, ended, eventually, labName, leaders, type NodeLine, nodeLs, sh, skep, spawnSkep } from './skep.ts';
 
 const ENGINE = fileURLToPath(new URL('../../scripts/engine.mjs', import.meta.url));
 const IMAGE = process.env.SKEP_IMAGE_HELLODOCKER ?? 'skep/hellodocker';
@@ -9,6 +9,12 @@ let lab = '';
 afterEach(async () => {
   await skep('down', lab);
 });
+
+/** Somebody else's engine is not ours to restart. */
+async function isOurs(): Promise<boolean> {
+  const engine = await sh(process.execPath, ENGINE, 'status', '--json').catch(() => '{}');
+  return JSON.parse(engine).host === process.env.DOCKER_HOST;
+}
 
 const inManager = (...args: string[]): Promise<string> => docker('exec', `${lab}-manager`, 'docker', ...args);
 
@@ -52,9 +58,7 @@ describe.each([1, 3])('a lab of %i managers', (managers) => {
   });
 
   it('is as it was after a restart of the engine under it', async (test) => {
-    const engine = await sh(process.execPath, ENGINE, 'status', '--json').catch(() => '');
-    // Somebody else's engine is not ours to restart.
-    if (engine === '' || JSON.parse(engine).host !== process.env.DOCKER_HOST) test.skip();
+    if (!(await isOurs())) test.skip();
     lab = labName('restart');
     const before = await labWithService(managers);
     await sh(process.execPath, ENGINE, 'down');
@@ -63,4 +67,24 @@ describe.each([1, 3])('a lab of %i managers', (managers) => {
     await serviceRuns();
     expect(JSON.parse((await skep('status', lab, '--json')).stdout).state).toBe('running');
   });
+});
+
+it('an engine that stops in the middle of a create is named, and the lab is finished when it is back', async (test) => {
+  if (!(await isOurs())) test.skip();
+  lab = labName('cut');
+  const child = spawnSkep('up', lab, '--workers', '3', '--json');
+  const gone = ended(child);
+  await new Promise((resolve) => child.stdout?.once('data', resolve));
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await sh(process.execPath, ENGINE, 'down');
+  const { code, stdout } = await gone;
+  await sh(process.execPath, ENGINE, 'up');
+  expect(code, stdout.split('\n').at(-2)).not.toBe(0);
+  const error = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
+  expect(error).toMatchObject({ event: 'error', error: { code: expect.stringMatching(/ENGINE|DISCONNECTED|NODE/) } });
+  const up = await skep('up', lab, '--workers', '3');
+  expect(up.code, up.stderr).toBe(0);
+  const nodes = await nodeLs(lab);
+  expect(nodes.map((node) => node.Status)).toEqual(['Ready', 'Ready', 'Ready', 'Ready']);
+  expect(leaders(nodes)).toBe(1);
 });
