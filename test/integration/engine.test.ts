@@ -174,7 +174,7 @@ describe('a node', () => {
     const waiting = container.wait({ abortSignal: abort.signal });
     setTimeout(() => abort.abort(), 100);
     await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' });
-    await container.remove({ force: true });
+    await container.remove({ force: true, v: true });
     expect((await docker.ping()).toString()).toBe('OK');
   });
 

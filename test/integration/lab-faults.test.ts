@@ -65,7 +65,7 @@ async function network(subnet: string): Promise<string> {
 
 async function foreignContainer(name: string): Promise<void> {
   const made = await host.docker.createContainer({ name, Image: IMAGES.registry });
-  cleanups.push(() => made.remove({ force: true }));
+  cleanups.push(() => made.remove({ force: true, v: true }));
 }
 
 describe('a port that is taken', () => {
@@ -253,7 +253,7 @@ describe('a removal that cannot be whole', () => {
     });
     let inUse = true;
     const release = async (): Promise<void> => {
-      if (inUse) await user.remove({ force: true });
+      if (inUse) await user.remove({ force: true, v: true });
       inUse = false;
     };
     cleanups.push(release);

@@ -125,7 +125,7 @@ describe('a lab', () => {
   });
 
   it('shows what is missing, and is finished by resume', async () => {
-    await host.docker.getContainer(`${name}-worker01`).remove({ force: true });
+    await host.docker.getContainer(`${name}-worker01`).remove({ force: true, v: true });
     await host.docker.getVolume(`${name}-worker01-docker`).remove();
     host.forget(`${name}-worker01`);
     await until((labs) => labs.some((lab) => lab.name === name && lab.state === 'half-built'));
