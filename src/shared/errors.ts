@@ -43,6 +43,11 @@ export const Issue = z.object({
   line: z.number().int().positive().optional(),
   column: z.number().int().positive().optional(),
   severity: z.enum(['error', 'warning']),
+  /**
+   * Of a file of another kind that is read as a lab. read: how it was understood; replaced: something else takes its place; left:
+   * it has no place in a lab.
+   */
+  kind: z.enum(['read', 'replaced', 'left']).optional(),
 });
 export type Issue = z.infer<typeof Issue>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AddedEngine } from '../model/engine.ts';
 import { call, feed } from './define.ts';
 
 /** What the user's choices are; kept by main across starts. */
@@ -9,6 +10,10 @@ export const Settings = z.object({
   drawer: z.number().min(0).max(2000),
   /** The engine to use, where several answer. */
   engine: z.string().optional(),
+  /** Engines that were added by hand. */
+  engines: z.array(AddedEngine).optional(),
+  /** How the placement view is grouped (`node`, `service`, `label:zone`) and how densely it is drawn. */
+  placement: z.object({ group: z.string(), density: z.enum(['auto', 'cards', 'squares', 'overview']) }).optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 

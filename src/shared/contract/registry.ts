@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ImageName } from '../model/engine-path.ts';
 import { RegistryImage } from '../model/image.ts';
 import { LabRef } from '../model/lab.ts';
 import { call } from './define.ts';
@@ -9,7 +10,7 @@ export const registryContract = {
   /** Pushes an image of the host to the lab's registry and pulls it on every node: an operation. */
   publish: call(
     LabRef.extend({
-      image: z.string().min(1),
+      image: ImageName,
       /** `kickscar/hellodocker:latest`; what services then name is `registry:5000/` and this. */
       as: z
         .string()

@@ -55,6 +55,68 @@ export const PublishedPort = z.preprocess((value) => {
   };
 }, PublishedPortObject);
 
+const MOUNT_TEXT = /^(?<source>(?:[A-Za-z]:[\\/])?[^:]+):(?<target>\/[^:]*)(?::(?<mode>ro|rw))?$/;
+const MOUNT_FORM = 'A mount is written as SOURCE:/PATH/IN/THE/NODE, such as /home/me/data:/data:ro';
+
+const NodeMountObject = z.strictObject(
+  {
+    /** A folder of the engine's machine (an absolute path), or the name of a volume. */
+    source: z.string().min(1),
+    /** Absolute path in the node. */
+    target: z.string().regex(/^\/./, 'An absolute path in the node, such as /data'),
+    readOnly: z.boolean().default(false),
+  },
+  { error: (issue) => (issue.code === 'invalid_type' ? MOUNT_FORM : undefined) },
+);
+export type NodeMount = z.output<typeof NodeMountObject>;
+
+/** `/home/me/data:/data:ro`, or the three fields. */
+export const NodeMount = z.preprocess((value) => {
+  if (typeof value !== 'string') return value;
+  const groups = MOUNT_TEXT.exec(value.trim())?.groups;
+  return groups ? { source: groups.source, target: groups.target, readOnly: groups.mode === 'ro' } : value;
+}, NodeMountObject);
+
+/** What a node's container may take at most. Swarm does not see these: it goes by what the whole machine has. */
+export const NodeLimits = z.strictObject({
+  /** `docker run --cpus`. */
+  cpus: z.number().min(0.1, 'At least 0.1 CPUs').max(1024).optional(),
+  /** `docker run --memory`: `512m`, `2g`. */
+  memory: z
+    .string()
+    .regex(/^\d+(\.\d+)?[kmg]$/i, 'A size such as 512m or 2g')
+    .optional(),
+});
+export type NodeLimits = z.infer<typeof NodeLimits>;
+
+/** What one node has that the others have not, or has instead. */
+export const NodeOptions = z.strictObject({
+  /** Instead of `nodeImage`: another version of Docker in one node. */
+  image: z.string().min(1).optional(),
+  /** Published on this node, beside the lab's `ports` on the first manager. */
+  ports: z.array(PublishedPort).default([]),
+  /** Beside the lab's `mounts`. */
+  mounts: z.array(NodeMount).default([]),
+  /** Instead of the lab's `limits`. */
+  limits: NodeLimits.optional(),
+});
+export type NodeOptions = z.output<typeof NodeOptions>;
+
+/** A pull-through cache of a public registry, in a container of its own: a registry that proxies takes no pushes. */
+export const MirrorSpec = z.strictObject({
+  remote: z.url({ protocol: /^https?$/ }).default('https://registry-1.docker.io'),
+});
+
+const ProxyAddress = z.url({ protocol: /^https?$/, error: 'An address such as http://proxy.example:3128' });
+
+/** Handed to every node's daemon. No credentials: a lab's spec can be read by whoever reaches the engine. */
+export const ProxySpec = z.strictObject({
+  http: ProxyAddress.optional(),
+  https: ProxyAddress.optional(),
+  /** Hosts that are reached directly, beside the lab's own. */
+  except: z.array(z.string().min(1)).default([]),
+});
+
 const Ipv4Cidr24 = z
   .string()
   .regex(/^\d{1,3}\.\d{1,3}\.\d{1,3}\.0\/24$/, 'A /24 network, such as 172.30.7.0/24')
@@ -111,9 +173,39 @@ export const LabSpec = z.strictObject({
   labels: z.record(z.string(), NodeLabels).default({}),
   /** Further flags of every node's dockerd, such as `--log-level=debug`. */
   daemonArgs: z.array(z.string().regex(/^--[a-z]/, 'A flag of dockerd, such as --log-level=debug')).default([]),
+  /** Seats that are left empty, by short name: `worker02` of a lab with worker01 and worker03. */
+  skip: z.array(z.string()).default([]),
+  /** What single nodes have of their own, by short name. */
+  nodes: z.record(z.string(), NodeOptions).default({}),
+  /** Of each node's container; none: all the machine has. */
+  limits: NodeLimits.prefault({}),
+  /** In every node. */
+  mounts: z.array(NodeMount).default([]),
+  /** A folder of the engine's machine that is /stack in every manager, instead of the volume. */
+  stackFolder: z.string().min(1).optional(),
+  mirror: MirrorSpec.optional(),
+  /** Name servers of the nodes; none: the engine's. */
+  dns: z.array(z.union([z.ipv4(), z.ipv6()])).default([]),
+  /** The lab's network has an IPv6 subnet too. */
+  ipv6: z.boolean().default(false),
+  proxy: ProxySpec.optional(),
+  /** A node that is added later is given the images that the others have. */
+  shareImages: z.boolean().default(false),
 });
 export type LabSpec = z.output<typeof LabSpec>;
 export type LabSpecInput = z.input<typeof LabSpec>;
+
+/** The image that a node, by its short name, is to have: its own, or the lab's. */
+export const imageOf = (spec: Pick<LabSpec, 'nodes' | 'nodeImage'>, node: string): string =>
+  spec.nodes[node]?.image ?? spec.nodeImage;
+
+/** What a node's container may take at most: its own limits, or the lab's. */
+export const limitsOf = (spec: Pick<LabSpec, 'nodes' | 'limits'>, node: string): NodeLimits =>
+  spec.nodes[node]?.limits ?? spec.limits;
+
+/** How many more nodes of a role a lab may have. */
+export const roomFor = (spec: Pick<LabSpec, 'managers' | 'workers'>, role: 'manager' | 'worker'): number =>
+  role === 'manager' ? Math.max(...LAB_LIMITS.managers) - spec.managers : LAB_LIMITS.workers - spec.workers;
 
 /** Names one lab among those of all engines. */
 export const LabRef = z.object({ engine: z.string(), lab: z.string() });
@@ -138,7 +230,7 @@ export const MemberState = z.enum([
 export const LabMember = z.object({
   /** Container name, which is its hostname too: `L-worker01`. */
   name: z.string(),
-  role: z.enum(['registry', 'manager', 'worker']),
+  role: z.enum(['registry', 'mirror', 'manager', 'worker']),
   /** 1-based within its role. */
   number: z.number().int().positive(),
   state: MemberState,
@@ -148,9 +240,13 @@ export const LabMember = z.object({
 });
 export type LabMember = z.infer<typeof LabMember>;
 
+/** Whether a member is in the swarm's business: the registry and the mirror are not. */
+export const isNode = ({ role }: Pick<LabMember, 'role'>): boolean => role === 'manager' || role === 'worker';
+
 /**
  * running: all members run; degraded: some do; stopped: none does; half-built: the spec wants more than was ever made,
- * or no swarm was formed; creating … removing: an operation is at it.
+ * or no swarm was formed; half-changed: a change of it was neither finished nor taken back; creating … removing: an operation
+ * is at it.
  */
 export const LabState = z.enum([
   'creating',
@@ -158,6 +254,8 @@ export const LabState = z.enum([
   'degraded',
   'stopped',
   'half-built',
+  'half-changed',
+  'changing',
   'starting',
   'stopping',
   'removing',
@@ -173,6 +271,10 @@ export const Lab = z.object({
   state: LabState,
   /** Absent where no `L-spec-<n>` volume is left: then the lab can only be removed. */
   spec: LabSpec.optional(),
+  /** Number of the note that the spec stands in: 1 at first, one more with each change. */
+  revision: z.number().optional(),
+  /** What it was before a change that is half done. */
+  before: LabSpec.optional(),
   subnet: z.string().optional(),
   members: z.array(LabMember),
   /** Ports as they are bound on the machine, the registry's among them. */

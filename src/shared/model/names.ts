@@ -9,7 +9,12 @@ export const LABEL = {
   spec: 'skep.spec',
   /** On the registry: its port on the machine. */
   port: 'skep.port',
+  /** What a container was made of, as far as it can differ from what the spec wants now: see `Made`. */
+  made: 'skep.made',
 } as const;
+
+/** On a node of the swarm while Skep has drained it: the availability that it is given back. */
+export const WAS_LABEL = 'skep.was';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -19,14 +24,19 @@ export const shortName = (role: Role, number: number): string =>
 
 export const nodeName = (lab: string, role: Role, number: number): string => `${lab}-${shortName(role, number)}`;
 export const registryName = (lab: string): string => `${lab}-registry`;
+export const mirrorName = (lab: string): string => `${lab}-mirror`;
+export const mirrorVolume = (lab: string): string => `${lab}-mirror-data`;
 export const registryVolume = (lab: string): string => `${lab}-registry-data`;
 export const nodeVolume = (node: string): string => `${node}-docker`;
 export const stackVolume = (lab: string): string => `${lab}-stack`;
 export const specVolume = (lab: string, n: number): string => `${lab}-spec-${n}`;
 export const networkName = (lab: string): string => lab;
 
+/** Where a registry's image listens. */
+export const REGISTRY_PORT = 5000;
 /** The registry's name in every lab, so that a stack file fits any of them. */
-export const REGISTRY_ALIAS = 'registry:5000';
+export const REGISTRY_ALIAS = `registry:${REGISTRY_PORT}`;
+export const MIRROR_ALIAS = `mirror:${REGISTRY_PORT}`;
 
 export interface NodeSeat {
   role: Role;
@@ -37,14 +47,19 @@ export interface NodeSeat {
 }
 
 /** The nodes a spec asks for, managers first. */
-export function seats(spec: Pick<LabSpec, 'name' | 'managers' | 'workers'>): NodeSeat[] {
+export function seats(
+  spec: Pick<LabSpec, 'name' | 'managers' | 'workers'> & Partial<Pick<LabSpec, 'skip'>>,
+): NodeSeat[] {
+  const empty = new Set(spec.skip);
   const of = (role: Role, count: number): NodeSeat[] =>
-    Array.from({ length: count }, (_, i) => ({
+    Array.from({ length: count + empty.size }, (_, i) => ({
       role,
       number: i + 1,
       name: nodeName(spec.name, role, i + 1),
       short: shortName(role, i + 1),
-    }));
+    }))
+      .filter(({ short }) => !empty.has(short))
+      .slice(0, count);
   return [...of('manager', spec.managers), ...of('worker', spec.workers)];
 }
 

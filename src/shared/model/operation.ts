@@ -7,6 +7,9 @@ export const OperationKind = z.enum([
   'lab.start',
   'lab.stop',
   'lab.destroy',
+  'lab.change',
+  'lab.repair',
+  'lab.revert',
   'image.publish',
 ]);
 export type OperationKind = z.infer<typeof OperationKind>;
@@ -21,7 +24,7 @@ export type OperationState = z.infer<typeof OperationState>;
 export const Progress = z.object({
   current: z.number(),
   total: z.number().optional(),
-  unit: z.enum(['bytes', 'layers', 'nodes', 'attempts', 'steps']),
+  unit: z.enum(['bytes', 'layers', 'nodes', 'attempts', 'steps', 'tasks']),
   /** What it is at: the layer, the attempt. */
   detail: z.string().optional(),
 });

@@ -1,4 +1,5 @@
 /** Placement constraints as Swarm reads them (swarmkit's constraint package). */
+import type { SwarmNode } from '../model/swarm.ts';
 
 /** What constraints can ask of a node. */
 export interface PlacementNode {
@@ -13,15 +14,34 @@ export interface PlacementNode {
   engineLabels: Readonly<Record<string, string>>;
 }
 
+export const toPlacementNode = (node: SwarmNode): PlacementNode => ({
+  id: node.id,
+  hostname: node.name,
+  role: node.role,
+  address: node.address,
+  os: node.os,
+  arch: node.arch,
+  labels: node.labels,
+  engineLabels: node.engineLabels,
+});
+
 const CONSTRAINT = /^\s*([^\s=!]+)\s*(==|!=)\s*(.+?)\s*$/;
 
 /** Whether a node meets all of them. One that cannot be read is met by no node, as in Swarm. */
 export const meetsConstraints = (node: PlacementNode, constraints: readonly string[]): boolean =>
   constraints.every((constraint) => meets(node, constraint));
 
-function meets(node: PlacementNode, constraint: string): boolean {
+/** `node.labels.disk == ssd` taken apart; undefined where it cannot be read. */
+export function readConstraint(constraint: string): { key: string; operator: '==' | '!='; wanted: string } | undefined {
   const [, key, operator, wanted] = CONSTRAINT.exec(constraint) ?? [];
-  if (key === undefined || wanted === undefined) return false;
+  if (key === undefined || wanted === undefined) return undefined;
+  return { key, operator: operator === '!=' ? '!=' : '==', wanted };
+}
+
+function meets(node: PlacementNode, constraint: string): boolean {
+  const read = readConstraint(constraint);
+  if (!read) return false;
+  const { key, operator, wanted } = read;
   const equal =
     key.toLowerCase() === 'node.ip' ? inNetwork(node.address, wanted) : isEqual(attributeOf(node, key), wanted);
   return equal === undefined ? false : equal === (operator === '==');
@@ -32,7 +52,7 @@ const isEqual = (value: string | undefined, wanted: string): boolean | undefined
   value === undefined ? undefined : value.toLowerCase() === wanted.toLowerCase();
 
 /** A label that a node lacks is empty; a key that Swarm does not know is undefined. */
-function attributeOf(node: PlacementNode, key: string): string | undefined {
+export function attributeOf(node: PlacementNode, key: string): string | undefined {
   const label = /^(node|engine)\.labels\.(.+)$/i.exec(key);
   if (label?.[2]) return (label[1]?.toLowerCase() === 'node' ? node.labels : node.engineLabels)[label[2]] ?? '';
   switch (key.toLowerCase()) {
@@ -42,6 +62,8 @@ function attributeOf(node: PlacementNode, key: string): string | undefined {
       return node.hostname;
     case 'node.role':
       return node.role;
+    case 'node.ip':
+      return node.address;
     case 'node.platform.os':
       return node.os;
     case 'node.platform.arch':

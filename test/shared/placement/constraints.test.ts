@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meetsConstraints, type PlacementNode } from '../../src/shared/placement.ts';
+import { meetsConstraints, type PlacementNode } from '../../../src/shared/placement/constraints.ts';
 
 const NODE: PlacementNode = {
   id: 'abc',
