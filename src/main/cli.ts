@@ -18,9 +18,9 @@ for (const stream of [process.stdout, process.stderr]) {
 /** `skep …`. What a command does not need is not loaded: `--help` answers at once. */
 const code = await runCli(process.argv.slice(2), {
   version,
-  async createApp() {
+  async createApp(options) {
     const { createCommandApp } = await import('./command-app.ts');
-    return createCommandApp();
+    return createCommandApp(options);
   },
   async serve({ json, ...options }) {
     const { runServe } = await import('./browser-host.ts');

@@ -5,7 +5,7 @@ import { openLog } from './log.ts';
 import { dataFolder, logFileIn } from './paths.ts';
 
 /** The app as the command has it: the same areas, no page. */
-export async function createCommandApp(): Promise<App> {
+export async function createCommandApp({ engine }: { engine?: string | undefined } = {}): Promise<App> {
   const dataDir = dataFolder();
   const logFile = logFileIn(dataDir);
   const log = openLog(logFile);
@@ -13,6 +13,7 @@ export async function createCommandApp(): Promise<App> {
     dataDir,
     logFile,
     log,
+    onlyEngine: engine,
     version,
     shell: 'browser',
     openExternal: () => Promise.reject(new SkepError('INVALID_INPUT', 'The command opens no browser')),

@@ -5,7 +5,7 @@ type Pending = Map<string, Map<string, Entity | null>>;
 
 /**
  * A keyed live value: entities are put and removed one by one, listeners get what changed in one patch per turn of the
- * event loop (or when `flush` is called). Putting an entity that is deeply equal to the one held is no change.
+ * event loop (or when `flush` is called). Putting an entity that is deeply equal to the one held is no change; the very same one is not even looked into.
  */
 export class FeedStore<C extends Collections> implements FeedSource<C> {
   readonly #held = new Map<string, Map<string, Entity>>();
@@ -25,10 +25,16 @@ export class FeedStore<C extends Collections> implements FeedSource<C> {
     return [...this.#of(name).values()] as FeedState<C>[K];
   }
 
+  /** The same by id, as it is held and not as a copy: for whoever looks at once, and changes nothing. */
+  map<K extends keyof C & string>(name: K): ReadonlyMap<string, FeedState<C>[K][number]> {
+    return this.#of(name) as unknown as ReadonlyMap<string, FeedState<C>[K][number]>;
+  }
+
   put<K extends keyof C & string>(name: K, entity: FeedState<C>[K][number]): void {
     const value = entity as Entity;
     const held = this.#of(name);
     const before = held.get(value.id);
+    if (before === value) return;
     if (before !== undefined && JSON.stringify(before) === JSON.stringify(value)) return;
     held.set(value.id, value);
     this.#note(name, value.id, value);

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pino from 'pino';
 import { SkepError } from '../shared/errors.ts';
+import { SECRET, withoutSwarmSecrets } from './swarm-secrets.ts';
 
 /** What the areas need of a logger: fields first, then what happened, as pino takes them. */
 export interface Log {
@@ -12,11 +13,10 @@ export interface Log {
 }
 
 const MAX_BYTES = 2 * 1024 * 1024;
-const TOKEN = /SWMTKN-[\w-]+/g;
 
 /**
  * One JSON line per event, appended to `file`; at start a file above 2 MB becomes `skep.1.log`, the one before it goes.
- * Swarm's join tokens and whatever is called a token, password or authorization are left out.
+ * Swarm's join tokens, unlock keys and whatever is called a token, password or authorization are left out.
  */
 export function openLog(file: string, level = process.env.SKEP_LOG_LEVEL ?? 'info'): Log & { close(): void } {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -28,9 +28,9 @@ export function openLog(file: string, level = process.env.SKEP_LOG_LEVEL ?? 'inf
       level,
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: '[secret]' },
+      redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: SECRET },
       serializers: { error: serializeError },
-      hooks: { streamWrite: (line) => line.replace(TOKEN, '[secret]') },
+      hooks: { streamWrite: withoutSwarmSecrets },
     },
     destination,
   );

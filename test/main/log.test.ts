@@ -45,11 +45,13 @@ describe('the log', () => {
   it('holds no secret, wherever it stands', () => {
     const log = openLog(file, 'info');
     const join = 'SWMTKN-1-0ssfkdshfkjdshf-7sdfsdf';
+    const key = 'SWMKEY-1-7c37Cc8654o6p38Hn+oywCi19pll/nGtbdZEgtKxZu8';
     log.info({ token: 'abc-secret', password: 'hunter2', auth: { authorization: 'Basic zzz' } }, `join ${join}`);
-    log.error({ error: new Error(`docker swarm join --token ${join} failed`), lines: [join] }, 'failed');
+    log.error({ error: new Error(`docker swarm join --token ${join} failed`), lines: [join, key] }, 'failed');
     log.close();
     const text = readFileSync(file, 'utf8');
-    for (const secret of ['SWMTKN', 'abc-secret', 'hunter2', 'zzz']) expect(text).not.toContain(secret);
+    for (const secret of ['SWMTKN', 'SWMKEY', 'oywCi', 'nGtbd', 'abc-secret', 'hunter2', 'zzz'])
+      expect(text).not.toContain(secret);
   });
 
   it('starts a new file when the old one is large, and keeps that one', () => {

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Issue, SkepError } from '../../shared/errors.ts';
+import { issueGroups, lineList } from '../../shared/issue-groups.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -79,6 +80,18 @@ export function issueLine(issue: Issue): string {
   const where = [issue.line === undefined ? '' : `line ${issue.line}`, issue.path].filter(Boolean).join(', ');
   const text = issue.severity === 'warning' ? `warning: ${issue.message}` : issue.message;
   return where === '' ? text : `${where}: ${text}`;
+}
+
+const KINDS = { read: 'read', replaced: 'replaced', left: 'left out' } as const;
+
+/** `replaced, lines 13, 29 and 43: docker:18.05.0-ce-dind becomes …`: what is said of several lines, once. */
+export function warningLines(issues: readonly Issue[], { paint }: Pick<Face, 'paint'>): string[] {
+  return issueGroups(issues).map(({ kind, lines, path, message }) => {
+    const what =
+      kind === undefined ? paint('yellow', 'warning') : paint(kind === 'read' ? 'dim' : 'yellow', KINDS[kind]);
+    const places = lines.length > 0 ? `, line${lines.length === 1 ? '' : 's'} ${lineList(lines)}` : '';
+    return `${what}${places}: ${kind === undefined && path !== '' ? `${path}: ` : ''}${message}`;
+  });
 }
 
 /** Columns as wide as their longest cell, two spaces between, no trailing space. */

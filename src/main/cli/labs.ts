@@ -1,26 +1,27 @@
 import { SkepError } from '../../shared/errors.ts';
 import { formatAge, formatDuration } from '../../shared/format.ts';
-import type { ExportFormat, Lab, LabRef } from '../../shared/model/lab.ts';
+import type { ExportFormat, Lab, LabRef, LabSpec } from '../../shared/model/lab.ts';
 import type { App } from '../app.ts';
-import { type Face, table } from './face.ts';
+import { isSameSpec } from '../lab/index.ts';
+import { change } from './change.ts';
+import { type Face, table, warningLines } from './face.ts';
 import { runOperation } from './run.ts';
 import { specFrom, type UpOptions } from './spec.ts';
 
 /** How long a command waits for an engine: one that runs answers in milliseconds. */
 const ENGINE_WAIT = 5_000;
 
-async function refOf(app: App, name: string): Promise<LabRef> {
+export async function refOf(app: App, name: string): Promise<LabRef> {
   const engine = await app.engines.whenUp(ENGINE_WAIT);
   return { engine: engine.id, lab: name };
 }
 
 async function labsOf(app: App): Promise<Lab[]> {
   const engine = await app.engines.whenUp(ENGINE_WAIT);
-  const { labs } = (await app.handlers.lab.list({})).snapshot();
-  return labs.filter((lab) => lab.engine === engine.id).sort((a, b) => a.name.localeCompare(b.name));
+  return (await app.lab.all(engine.id)).sort((a, b) => a.name.localeCompare(b.name));
 }
 
-async function find(app: App, name: string): Promise<Lab> {
+export async function find(app: App, name: string): Promise<Lab> {
   const labs = await labsOf(app);
   const found = labs.find((lab) => lab.name === name);
   if (found) return found;
@@ -30,15 +31,36 @@ async function find(app: App, name: string): Promise<Lab> {
   });
 }
 
-/** Makes the lab, finishes a half-built one, starts a stopped one; one that runs is left as it is. */
-export async function up(app: App, face: Face, name: string | undefined, options: UpOptions): Promise<void> {
+/** What a command line asks for, with what it warns of told. Of a lab that is there only the options given change. */
+export async function specAsked(
+  app: App,
+  face: Face,
+  name: string | undefined,
+  options: UpOptions,
+): Promise<{ spec: LabSpec; lab?: Lab }> {
   const parse = (text: string): ReturnType<App['handlers']['lab']['parse']> =>
     app.handlers.lab.parse({ text }, { signal: new AbortController().signal });
-  const { spec, warnings } = await specFrom(name, options, async (text) => parse(text));
-  for (const warning of warnings) face.say(`${face.paint('yellow', 'warning:')} ${warning.path}: ${warning.message}`);
+  const known = async (of: string): Promise<Lab | undefined> => (await labsOf(app)).find((lab) => lab.name === of);
+  const there = async (of: string): Promise<LabSpec | undefined> => (await known(of))?.spec;
+  const { spec, warnings } = await specFrom(name, options, async (text) => parse(text), there);
+  for (const line of warningLines(warnings, face)) face.say(line);
+  const lab = await known(spec.name);
+  return { spec, ...(lab && { lab }) };
+}
+
+export interface UpAsked extends UpOptions {
+  yes?: boolean;
+}
+
+/** Makes the lab, finishes a half-built one, starts a stopped one, changes one that is otherwise. */
+export async function up(app: App, face: Face, name: string | undefined, { yes, ...options }: UpAsked): Promise<void> {
+  const { spec, lab: before } = await specAsked(app, face, name, options);
   const engine = await app.engines.whenUp(ENGINE_WAIT);
   const started = performance.now();
-  const built = await runOperation(app, face, () => app.lab.up(engine.id, spec));
+  const isOther = before?.spec !== undefined && !isSameSpec(before.spec, spec);
+  const built = isOther
+    ? await change(app, face, { engine: engine.id, lab: spec.name }, { change: { kind: 'spec', spec }, yes })
+    : await runOperation(app, face, () => app.lab.up(engine.id, spec));
   const took = formatDuration(performance.now() - started);
   face.say(built ? `${spec.name} is up after ${took}.` : `${spec.name} is up already.`);
   const lab = await find(app, spec.name);

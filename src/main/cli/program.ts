@@ -1,16 +1,17 @@
 import { Command, CommanderError, Option } from 'commander';
 import { SkepError } from '../../shared/errors.ts';
-import { LAB_LIMITS } from '../../shared/model/lab.ts';
-import { PRESETS } from '../../shared/presets.ts';
 import type { App } from '../app.ts';
+import type { DoctorOptions } from './doctor.ts';
 import { EXIT, EXIT_HELP, exitCodeOf } from './exit.ts';
 import { createFace, type Face } from './face.ts';
-import type { UpOptions } from './spec.ts';
+import type { UpAsked } from './labs.ts';
+import type { RepairOptions } from './plan.ts';
+import { type UpOptions, withUpOptions } from './up-options.ts';
 
 export interface CliDeps {
   version: string;
   /** Made only by commands that talk to an engine: `--help` needs none. */
-  createApp(): Promise<App>;
+  createApp(options: { engine?: string | undefined }): Promise<App>;
   serve(options: { port?: number; open: boolean; json?: boolean }): Promise<void>;
 }
 
@@ -25,8 +26,9 @@ interface Run {
 /** Runs one command line (without `node` and the script). Returns the exit code. */
 export async function runCli(argv: readonly string[], deps: CliDeps): Promise<number> {
   const face = createFace(argv.includes('--json'));
+  let skep: Command | undefined;
   const withApp: Run['withApp'] = async (work) => {
-    const app = await deps.createApp();
+    const app = await deps.createApp({ engine: skep?.opts<{ engine?: string }>().engine });
     try {
       await work(app);
     } finally {
@@ -35,7 +37,8 @@ export async function runCli(argv: readonly string[], deps: CliDeps): Promise<nu
   };
   const run: Run = { face, withApp, exitCode: EXIT.ok };
   try {
-    await program(deps, run).parseAsync([...argv], { from: 'user' });
+    skep = program(deps, run);
+    await skep.parseAsync([...argv], { from: 'user' });
     return run.exitCode;
   } catch (error) {
     // Commander has printed what it had to say; help and version end here too.
@@ -50,16 +53,36 @@ function program(deps: CliDeps, run: Run): Command {
   const skep = new Command('skep')
     .description('Whole Docker Swarm clusters on one machine')
     .version(deps.version)
+    .option('--engine <name>', 'the engine to use: its name or its address; skep engines lists them')
+    .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .showHelpAfterError('(skep --help lists the commands)')
     .addHelpText('after', `\n${EXIT_HELP}`);
   const command = (usage: string, description: string): Command =>
     skep.command(usage).description(description).option('--json', 'print JSON, for scripts').exitOverride();
 
-  upOptions(command('up [name]', 'make a lab, finish a half-built one, start a stopped one')).action(
-    (name: string | undefined, options: UpOptions) =>
+  withUpOptions(
+    command('up [name]', 'make a lab, finish a half-built one, start a stopped one, change one that is there'),
+  )
+    .option('-y, --yes', 'change it without being asked, whatever the plan warns of')
+    .action((name: string | undefined, options: UpAsked) =>
       withApp(async (app) => (await import('./labs.ts')).up(app, face, name, options)),
+    );
+  withUpOptions(command('plan [name]', 'print what up would do')).action(
+    (name: string | undefined, options: UpOptions) =>
+      withApp(async (app) => (await import('./plan.ts')).plan(app, face, name, options)),
   );
+  command('repair <name>', 'bring back what is missing, stopped or out of the swarm')
+    .option('--rebuild <node>', 'begin this node anew, without its data; may be given again', collect)
+    .option('-y, --yes', 'do it without being asked, whatever the plan warns of')
+    .action((name: string, options: RepairOptions) =>
+      withApp(async (app) => (await import('./plan.ts')).repair(app, face, name, options)),
+    );
+  command('revert <name>', 'take back a change that is half done')
+    .option('-y, --yes', 'do it without being asked, whatever the plan warns of')
+    .action((name: string, options: { yes?: boolean }) =>
+      withApp(async (app) => (await import('./plan.ts')).revert(app, face, name, options)),
+    );
   command('down <name>', 'remove a lab without a trace').action((name: string) =>
     withApp(async (app) => (await import('./labs.ts')).down(app, face, name)),
   );
@@ -77,11 +100,17 @@ function program(deps: CliDeps, run: Run): Command {
     .action((name: string, { as }: { as: 'compose' | 'lab' | 'script' }) =>
       withApp(async (app) => (await import('./labs.ts')).exportLab(app, face, name, as)),
     );
-  command('doctor', 'check the engine, the kernel, ports, images, disk and memory').action(() =>
-    withApp(async (app) => {
-      run.exitCode = await (await import('./doctor.ts')).doctor(app, face);
-    }),
+  command('engines', 'list the engines that were found, and how each is').action(() =>
+    withApp(async (app) => (await import('./engines.ts')).engines(app, face)),
   );
+  command('doctor', 'check the engine, the kernel, the network, images, disk and memory; list what labs left behind')
+    .option('--spec <lab.yml>', 'check for this lab; without it for the tutorial’s')
+    .option('--bundle <file>', 'write the report to a file that can be handed on; it holds no secrets')
+    .action((options: DoctorOptions) =>
+      withApp(async (app) => {
+        run.exitCode = await (await import('./doctor.ts')).doctor(app, face, options);
+      }),
+    );
   command('serve', 'serve the app to a browser on this machine')
     .option('--port <port>', 'port on 127.0.0.1', port)
     .option('--no-open', 'do not open the browser')
@@ -89,20 +118,7 @@ function program(deps: CliDeps, run: Run): Command {
   return skep;
 }
 
-function upOptions(command: Command): Command {
-  const collect = (value: string, earlier: string[] = []): string[] => [...earlier, value];
-  return command
-    .option('-f, --file <lab.yml>', 'read what the lab is from a file')
-    .option('--preset <name>', `start from ${PRESETS.map((preset) => preset.id).join(', ')}`)
-    .option('--managers <n>', `${LAB_LIMITS.managers.join(', ')}: an odd number keeps a quorum`)
-    .option('--workers <n>', `0 to ${LAB_LIMITS.workers}`)
-    .option('--publish <host:node>', 'publish a port of the manager; may be given again', collect)
-    .option('--subnet <cidr>', 'a /24, or auto')
-    .option('--node-image <image>', 'image of the nodes')
-    .option('--registry-image <image>', 'image of the registry')
-    .option('--registry-port <port>', 'port of the registry on this machine, or auto')
-    .option('--daemon-arg <flag>', 'a further flag of every dockerd; may be given again', collect);
-}
+const collect = (value: string, earlier: string[] = []): string[] => [...earlier, value];
 
 function port(text: string): number {
   const value = Number(text);

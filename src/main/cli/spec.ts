@@ -4,25 +4,13 @@ import { type Issue, SkepError } from '../../shared/errors.ts';
 import { LabSpec, type LabSpecInput } from '../../shared/model/lab.ts';
 import { PRESETS, presetById } from '../../shared/presets.ts';
 import { specIssues } from '../../shared/spec-rules.ts';
+import { apply, changesOf } from './up-changes.ts';
+import type { UpOptions } from './up-options.ts';
 
-export interface UpOptions {
-  file?: string;
-  preset?: string;
-  managers?: string;
-  workers?: string;
-  publish?: string[];
-  subnet?: string;
-  nodeImage?: string;
-  registryImage?: string;
-  registryPort?: string;
-  daemonArg?: string[];
-}
+export type { UpOptions } from './up-options.ts';
 
 /** What reads a `lab.yml`: main's `lab.parse`. */
 export type ParseLabYml = (text: string) => Promise<{ spec?: LabSpec | undefined; issues: Issue[] }>;
-
-/** Not yet validated: `--managers x` is NaN here and an error there. */
-type Changes = Record<string, unknown> & { registry?: Record<string, unknown> };
 
 export interface Asked {
   spec: LabSpec;
@@ -30,25 +18,36 @@ export interface Asked {
 }
 
 /**
- * The lab that a command line asks for: a file or a preset or the defaults, changed by the options that are given.
+ * The lab that a command line asks for: a file or a preset, `there` (what the lab of that name is now) or the defaults,
+ * changed by the options that are given.
  * @throws SkepError INVALID_INPUT, INVALID_SPEC with all that is wrong.
  */
-export async function specFrom(name: string | undefined, options: UpOptions, parse: ParseLabYml): Promise<Asked> {
+export async function specFrom(
+  name: string | undefined,
+  options: UpOptions,
+  parse: ParseLabYml,
+  there?: (name: string) => Promise<LabSpec | undefined>,
+): Promise<Asked> {
   if (options.file !== undefined && options.preset !== undefined) {
     throw new SkepError('INVALID_INPUT', '-f and --preset each say what the lab is', { hint: 'Give one of them.' });
   }
   const changes = changesOf(name, options);
   if (options.file !== undefined) {
-    const { registry, ...rest } = await fromFile(options.file, parse);
-    return validate({ ...rest, ...changes, registry: { ...registry, ...changes.registry } }, options.file);
+    const file = await fromFile(options.file, parse);
+    const asked = validate(apply(file.spec, changes), options.file);
+    const renamed = otherName(file, asked.spec.name);
+    return { spec: asked.spec, warnings: [...file.warnings, ...renamed, ...unsaid(asked.warnings, file.warnings)] };
   }
-  const base: Partial<LabSpecInput> = options.preset === undefined ? {} : preset(options.preset);
+  const base: Partial<LabSpecInput> =
+    options.preset !== undefined
+      ? preset(options.preset)
+      : ((name === undefined ? undefined : await there?.(name)) ?? {});
   if (name === undefined && base.name === undefined) {
     throw new SkepError('INVALID_INPUT', 'Which lab?', {
       hint: 'skep up NAME, skep up --preset tutorial, or skep up -f lab.yml',
     });
   }
-  return validate({ ...base, ...changes }, 'The command line');
+  return validate(apply(base, changes), 'The command line');
 }
 
 function preset(id: string): LabSpecInput {
@@ -58,26 +57,8 @@ function preset(id: string): LabSpecInput {
   throw new SkepError('INVALID_INPUT', `There is no preset ${id}`, { hint: `The presets are ${known}.` });
 }
 
-function changesOf(name: string | undefined, options: UpOptions): Changes {
-  const registry = {
-    ...(options.registryImage === undefined ? {} : { image: options.registryImage }),
-    ...(options.registryPort === undefined ? {} : { port: portOrAuto(options.registryPort) }),
-  };
-  return {
-    ...(name === undefined ? {} : { name }),
-    ...(options.managers === undefined ? {} : { managers: Number(options.managers) }),
-    ...(options.workers === undefined ? {} : { workers: Number(options.workers) }),
-    ...(options.publish === undefined ? {} : { ports: options.publish }),
-    ...(options.subnet === undefined ? {} : { subnet: options.subnet }),
-    ...(options.nodeImage === undefined ? {} : { nodeImage: options.nodeImage }),
-    ...(options.daemonArg === undefined ? {} : { daemonArgs: options.daemonArg }),
-    ...(Object.keys(registry).length === 0 ? {} : { registry }),
-  };
-}
-
-const portOrAuto = (text: string): number | 'auto' => (text === 'auto' ? 'auto' : Number(text));
-
-async function fromFile(file: string, parse: ParseLabYml): Promise<LabSpec> {
+/** With what was said of it, line by line. */
+async function fromFile(file: string, parse: ParseLabYml): Promise<Asked> {
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     const why = cause.code === 'ENOENT' ? 'is not there' : `cannot be read (${cause.code ?? cause.message})`;
     throw new SkepError('INVALID_INPUT', `${file} ${why}`, { cause });
@@ -87,8 +68,24 @@ async function fromFile(file: string, parse: ParseLabYml): Promise<LabSpec> {
   if (spec === undefined || errors.length > 0) {
     throw new SkepError('INVALID_SPEC', `${file} does not describe a lab`, { issues });
   }
-  return spec;
+  return { spec, warnings: issues };
 }
+
+/** What is said of an imported file names its containers as they would be called. */
+function otherName({ spec, warnings }: Asked, name: string): Issue[] {
+  if (spec.name === name || !warnings.some(({ kind }) => kind !== undefined)) return [];
+  return [
+    {
+      path: 'name',
+      message: `${name} as you say: where it says ${spec.name} above, it is ${name}`,
+      severity: 'warning',
+    },
+  ];
+}
+
+/** Of the whole lab, what was not said of the file already. */
+const unsaid = (warnings: readonly Issue[], said: readonly Issue[]): Issue[] =>
+  warnings.filter(({ message }) => !said.some((issue) => issue.message === message));
 
 function validate(value: unknown, source: string): Asked {
   const parsed = LabSpec.safeParse(value);

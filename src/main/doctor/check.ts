@@ -9,6 +9,10 @@ export interface CheckContext {
   readonly spec: LabSpec;
   readonly facts: Answers;
   readonly signal: AbortSignal;
+  /** Addresses of further engines that answer. */
+  readonly others?: readonly string[];
+  /** Of the machine that the app runs on; absent: this one. */
+  readonly platform?: NodeJS.Platform;
 }
 
 /** What was found; the name is added to it. A check that looks at several things gives each a name of its own. */

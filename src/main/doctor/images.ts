@@ -70,6 +70,16 @@ export async function findImages(
   return { node: ofNode, registry: ofRegistry };
 }
 
+/** Images that single nodes have of their own. None of them is replaced. */
+export async function findNodesOwn(
+  engine: Engine,
+  { nodes }: Pick<LabSpec, 'nodes'>,
+  signal: AbortSignal,
+): Promise<Resolution[]> {
+  const names = new Set(Object.values(nodes).flatMap(({ image }) => image ?? []));
+  return Promise.all([...names].map((wanted) => find(engine, { wanted, standard: '', fallback: wanted }, signal)));
+}
+
 async function find(engine: Engine, { wanted, standard, fallback }: Need, signal: AbortSignal): Promise<Resolution> {
   const mayReplace = wanted === standard;
   const [hasWanted, hasFallback] = await Promise.all([

@@ -1,4 +1,5 @@
 import { SkepError } from '../../shared/errors.ts';
+import type { LabSpec } from '../../shared/model/lab.ts';
 import { LABEL } from '../../shared/model/names.ts';
 import type { Engine } from '../engine/index.ts';
 import { holders } from './listeners.ts';
@@ -9,6 +10,23 @@ export type { PortWish } from './listening.ts';
 
 const LAST_PORT = 65_535;
 const ANYWHERE = new Set(['0.0.0.0', '::', '']);
+
+export interface AskedPort extends PortWish {
+  /** Where the spec asks for it. */
+  path: string;
+}
+
+/** All ports of the machine that a lab names, on whichever of its containers. */
+export function portsOf({ ports, nodes, registry }: LabSpec): AskedPort[] {
+  const at = (path: string, wishes: LabSpec['ports']): AskedPort[] =>
+    wishes.map(({ host, bind, protocol }, i) => ({ host, bind, protocol, path: `${path}.${i}.host` }));
+  const { port } = registry;
+  return [
+    ...at('ports', ports),
+    ...Object.entries(nodes).flatMap(([short, node]) => at(`nodes.${short}.ports`, node.ports)),
+    ...(port === 'auto' ? [] : [{ host: port, bind: '127.0.0.1', protocol: 'tcp' as const, path: 'registry.port' }]),
+  ];
+}
 
 /** A number alone is a TCP port on loopback. */
 const toWish = (port: number | PortWish): PortWish =>

@@ -6,6 +6,8 @@ export type Address =
   | { kind: 'tcp'; host: string; port: number }
   | { kind: 'ssh'; destination: string; port: number | undefined; socket: string | undefined };
 
+export type SshAddress = Extract<Address, { kind: 'ssh' }>;
+
 const EXAMPLE =
   'Such as unix:///var/run/docker.sock, tcp://192.168.1.5:2376, ssh://me@server or npipe:////./pipe/docker_engine.';
 
@@ -14,9 +16,11 @@ export function parseAddress(text: string): Address {
   const [, scheme = 'tcp', rest = ''] = /^(?:([a-z]+):\/\/)?(.*)$/i.exec(text.trim()) ?? [];
   if ((scheme === 'unix' || scheme === 'npipe') && rest !== '') return { kind: 'socket', path: rest };
   if (['tcp', 'http', 'https', 'ssh'].includes(scheme) && URL.canParse(`${scheme}://${rest}`)) {
-    return scheme === 'ssh' ? ssh(new URL(text.trim())) : tcp(new URL(`tcp://${rest}`), scheme);
+    const url = scheme === 'ssh' ? new URL(text.trim()) : new URL(`tcp://${rest}`);
+    if (url.password !== '') throw withPassword();
+    return scheme === 'ssh' ? ssh(url) : tcp(url, scheme);
   }
-  throw new SkepError('INVALID_INPUT', `${text} is no address of an engine`, { hint: EXAMPLE });
+  throw new SkepError('INVALID_INPUT', `${withoutPassword(text)} is no address of an engine`, { hint: EXAMPLE });
 }
 
 function tcp(url: URL, scheme: string): Address {
@@ -36,3 +40,13 @@ function ssh(url: URL): Address {
     socket: url.pathname.length > 1 ? url.pathname : undefined,
   };
 }
+
+/** The same with its password made unreadable: it is still told that it holds one. What follows the colon of a host is a port. */
+export const withoutPassword = (text: string): string =>
+  text.replace(/^([a-z]+:\/\/)?([^:/@]*):(?!\/\/|\d+(\/|$)).*@/i, '$1$2:***@');
+
+/** It would be kept, logged and shown. */
+const withPassword = (): SkepError =>
+  new SkepError('INVALID_INPUT', 'The address holds a password, and Skep keeps none', {
+    hint: 'Leave it out: ssh has keys and an agent, TLS has certificates.',
+  });

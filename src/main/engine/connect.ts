@@ -4,8 +4,9 @@ import { DuplexAgent } from './agent.ts';
 import { listen } from './events.ts';
 import { runExec } from './exec.ts';
 import { type ClientInit, type CreateDocker, loadDockerode } from './modem.ts';
-import { type Negotiated, negotiate } from './negotiate.ts';
-import { type Tls, transportTo } from './transport.ts';
+import { type Heard, type Negotiated, negotiate } from './negotiate.ts';
+import type { Tls } from './tls.ts';
+import { transportTo } from './transport.ts';
 import { type Tunnel, tunnelTo } from './tunnel.ts';
 import type { Engine, EngineClient } from './types.ts';
 import type { Whom } from './whom.ts';
@@ -14,6 +15,7 @@ export interface ConnectOptions {
   tls?: Tls | undefined;
   shellPrefix?: string;
   signal?: AbortSignal;
+  heard?: Heard;
 }
 
 /** An engine that answered once, with what it said of itself. */
@@ -36,7 +38,7 @@ export async function connect(address: string, options: ConnectOptions = {}): Pr
     transport.close?.();
   };
   const ask = (signal?: AbortSignal): Promise<Negotiated> =>
-    negotiate(agents.calls, whom, anySignal(AbortSignal.timeout(patienceMs), signal));
+    negotiate(agents.calls, whom, anySignal(AbortSignal.timeout(patienceMs), signal), options.heard);
 
   try {
     let said = await ask(options.signal);

@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { withoutPassword } from './address.ts';
 import type { World } from './candidate.ts';
-import type { Tls } from './transport.ts';
+import type { Tls } from './tls.ts';
 
 /** A docker context, as far as it is a way to an engine. */
 export interface Context {
@@ -49,7 +50,12 @@ function toContext(
 ): Context {
   const tls = join(folder, 'tls', createHash('sha256').update(name).digest('hex'), 'docker');
   const hasTls = existsSync(tls) || endpoint.SkipTLSVerify === true;
-  return { name, host: endpoint.Host, tls: hasTls ? { folder: tls, verify: !endpoint.SkipTLSVerify } : undefined };
+  return {
+    name,
+    // An engine with a password in its address is refused; until then it would be shown and logged.
+    host: withoutPassword(endpoint.Host),
+    tls: hasTls ? { folder: tls, verify: !endpoint.SkipTLSVerify } : undefined,
+  };
 }
 
 async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> {

@@ -1,6 +1,5 @@
-import { pipeline, type Readable, Transform } from 'node:stream';
-
-type Sink = (chunk: Buffer) => void;
+/** `first`: the chunk begins a frame, which is one message of a log. */
+type Sink = (chunk: Buffer, first: boolean) => void;
 
 const HEADER = 8;
 const STDERR = 2;
@@ -13,6 +12,7 @@ export class Demux {
   #headerHas = 0;
   /** Bytes of the current frame still to come. */
   #left = 0;
+  #first = true;
 
   constructor(stdout: Sink, stderr: Sink) {
     this.#stdout = stdout;
@@ -30,6 +30,7 @@ export class Demux {
     if (this.#headerHas === HEADER) {
       this.#left = this.#header.readUInt32BE(4);
       this.#headerHas = 0;
+      this.#first = true;
     }
     return taken;
   }
@@ -37,24 +38,9 @@ export class Demux {
   #payload(chunk: Buffer, at: number): number {
     const part = chunk.subarray(at, at + this.#left);
     this.#left -= part.length;
-    if (this.#header[0] === STDERR) this.#stderr(part);
-    else this.#stdout(part);
+    const sink = this.#header[0] === STDERR ? this.#stderr : this.#stdout;
+    sink(part, this.#first);
+    this.#first = false;
     return part.length;
   }
-}
-
-/** The text of a framed log, stdout and stderr in the order they came. */
-export function demuxed(framed: Readable): Readable {
-  const out = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      demux.write(chunk);
-      done();
-    },
-  });
-  const demux = new Demux(
-    (part) => out.push(part),
-    (part) => out.push(part),
-  );
-  pipeline(framed, out, () => {});
-  return out;
 }

@@ -1,12 +1,16 @@
 import { homedir } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import type { CollectionsOf } from '../../shared/contract/index.ts';
 import { SkepError } from '../../shared/errors.ts';
+import type { AddedEngine } from '../../shared/model/engine.ts';
 import { FeedStore } from '../feed.ts';
 import type { Log } from '../log.ts';
 import type { AreaHandlers } from '../types.ts';
-import type { World } from './candidate.ts';
+import { Added, type AddedStore } from './added.ts';
+import { type Candidate, type World, withoutContext } from './candidate.ts';
+import { testEngine } from './check/index.ts';
 import { Choice } from './choice.ts';
-import { findCandidates, isRemote } from './discovery.ts';
+import { chosenOf, findCandidates } from './discovery.ts';
 import { Entry } from './entry.ts';
 import { listImages } from './images.ts';
 import { pause } from './pause.ts';
@@ -14,10 +18,12 @@ import type { Engine, Engines } from './types.ts';
 
 /** A remote engine that is slow to refuse does not hold up the news that the others are not there. */
 const FIRST_ROUND_MS = 3_000;
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 5_000;
-/** While one is up, the others are looked at now and then. */
-const IDLE_PAUSE_MS = 15_000;
+/** One engine that somebody asks for by name may be far away. */
+const ASKED_ROUND_MS = 20_000;
+/** How often contexts and sockets that are new are looked for: while nothing answers, and while something does. */
+const SCAN_MS = { none: 2_000, some: 15_000 };
+/** Two scans that are further apart by the clock than by the machine's own count: it slept in between. */
+const SLEPT_MS = 20_000;
 
 /** The engine that the user prefers, kept across starts. */
 export interface EnginePreference {
@@ -28,10 +34,19 @@ export interface EnginePreference {
 export interface EnginesInit extends Partial<World> {
   log: Log;
   preference?: EnginePreference;
+  added?: AddedStore;
+  /** The one engine to be used, by name or address: no other is looked at. */
+  only?: string | undefined;
+  /** The machine slept, by its clocks: what is known of labs is old too. */
+  onWake?: () => void;
 }
 
 export interface EnginesArea extends Engines {
   readonly handlers: AreaHandlers<'engine'>;
+  /** What a person puts before `docker` to mean this engine, whether it answers or not; undefined of one not known. */
+  shellPrefix(id: string): string | undefined;
+  /** Looks at everything again, at once: after the machine slept. */
+  wake(): void;
 }
 
 /** Finds the machine's engines and keeps finding them: begins to look at once, until `close`. */
@@ -48,15 +63,21 @@ class Finder implements EnginesArea {
   readonly #world: World;
   readonly #log: Log;
   readonly #preference: EnginePreference | undefined;
+  readonly #added: Added;
+  readonly #only: string | undefined;
+  readonly #onWake: (() => void) | undefined;
+  #refused: SkepError | undefined;
   #looked: Promise<void>;
   #timer: NodeJS.Timeout | undefined;
-  #pauseMs = FIRST_PAUSE_MS;
-  #isLooking = false;
+  #clocks = readClocks();
   #closed = false;
 
-  constructor({ log, preference, home, env, platform }: EnginesInit) {
+  constructor({ log, preference, added, only, onWake, home, env, platform }: EnginesInit) {
     this.#log = log;
     this.#preference = preference;
+    this.#added = new Added(added);
+    this.#only = only;
+    this.#onWake = onWake;
     this.#world = { home: home ?? homedir(), env: env ?? process.env, platform: platform ?? process.platform };
     this.#choice = new Choice(
       () => [...this.#entries.values()],
@@ -65,11 +86,31 @@ class Finder implements EnginesArea {
     this.handlers = {
       list: () => this.#feed,
       retry: async () => {
-        await this.#look(true);
+        // Who hangs is told of by the feed.
+        const late = new AbortController();
+        await Promise.race([this.#look(), pause(FIRST_ROUND_MS, late.signal)]);
+        late.abort();
         return {};
       },
       use: async ({ engine }) => {
         await this.#use(engine);
+        return {};
+      },
+      test: (asked) => testEngine({ asked, world: this.#world, known: this.#known(), log }),
+      add: async (engine) => {
+        await this.#added.add(engine, this.#known());
+        await this.#scan();
+        return { engine: engine.address };
+      },
+      rename: async ({ engine, name }) => {
+        await this.#added.rename(engine, name, this.#known());
+        await this.#scan();
+        return {};
+      },
+      remove: async ({ engine }) => {
+        await this.#added.remove(engine);
+        this.#drop(engine);
+        await this.#scan();
         return {};
       },
       images: ({ engine }, { signal }) => listImages(this.get(engine).docker, signal),
@@ -83,14 +124,20 @@ class Finder implements EnginesArea {
     throw new SkepError('ENGINE_UNREACHABLE', `No engine is known at ${id}`, { hint: 'Look for engines again.' });
   }
 
+  shellPrefix(id: string): string | undefined {
+    return this.#entries.get(id)?.candidate.shellPrefix;
+  }
+
   current(): Engine {
+    if (this.#refused) throw this.#refused;
     return this.#choice.current();
   }
 
   async whenUp(ms: number): Promise<Engine> {
     const limit = Date.now() + ms;
-    await this.#firstRound(Math.max(ms, FIRST_ROUND_MS));
-    while (!this.#choice.isUp && Date.now() < limit && !this.#closed) await this.#nextChange(limit - Date.now());
+    await this.#firstRound(Math.max(ms, this.#only === undefined ? FIRST_ROUND_MS : ASKED_ROUND_MS));
+    while (!this.#refused && !this.#choice.isUp && Date.now() < limit && !this.#closed)
+      await this.#nextChange(limit - Date.now());
     return this.current();
   }
 
@@ -101,6 +148,10 @@ class Finder implements EnginesArea {
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  wake(): void {
+    for (const entry of this.#entries.values()) void entry.wake();
   }
 
   async close(): Promise<void> {
@@ -117,46 +168,98 @@ class Finder implements EnginesArea {
       return undefined;
     });
     if (preferred) this.#choice.prefer(preferred);
-    await this.#look(true);
+    await this.#look();
   }
 
-  /** Looks at the candidates that are not up; `all`: also at remote ones that nobody asked for. */
-  async #look(all: boolean): Promise<void> {
+  /** Looks for engines, and at all of them: each by itself, so that one which hangs holds up no other. */
+  async #look(): Promise<void> {
+    await this.#scan();
+    await Promise.all([...this.#entries.values()].map((entry) => entry.look()));
+  }
+
+  /** Finds the places where engines may be; new ones are looked at. */
+  async #scan(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#isLooking = true;
-    await this.#findEntries();
-    const entries = [...this.#entries.values()];
-    const due = entries.filter(({ candidate }) => all || candidate.chosen || !isRemote(candidate.address));
-    await Promise.all(due.map((entry) => entry.look()));
-    this.#isLooking = false;
-    this.#lookLater();
-  }
-
-  #lookLater(): void {
+    try {
+      this.#follow(await this.#candidates());
+      this.#refused = undefined;
+    } catch (error) {
+      this.#refused = SkepError.from(error);
+      this.#log.warn({ error }, 'engines could not be looked for');
+    }
     if (this.#closed) return;
-    const isUp = this.up().length > 0;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#look(false), isUp ? IDLE_PAUSE_MS : this.#pauseMs);
-    this.#pauseMs = isUp ? FIRST_PAUSE_MS : Math.min(this.#pauseMs * 1.5, LONGEST_PAUSE_MS);
+    this.#choice.update();
+    this.#tell();
+    this.#scanLater();
   }
 
-  async #findEntries(): Promise<void> {
-    const candidates = await findCandidates(this.#world);
+  #scanLater(): void {
+    clearTimeout(this.#timer);
+    const ms = this.up().length > 0 ? SCAN_MS.some : SCAN_MS.none;
+    this.#timer = setTimeout(() => {
+      if (this.#slept()) {
+        this.wake();
+        this.#onWake?.();
+      }
+      void this.#scan();
+    }, ms);
+    this.#timer.unref();
+  }
+
+  /** A shell that is not told of the machine's sleep finds out by its clocks, one of which stood still. */
+  #slept(): boolean {
+    const before = this.#clocks;
+    this.#clocks = readClocks();
+    return this.#clocks.wall - before.wall - (this.#clocks.own - before.own) > SLEPT_MS;
+  }
+
+  async #candidates(): Promise<Candidate[]> {
+    const found = await findCandidates(this.#world, await this.#kept());
+    return this.#only === undefined ? found : [chosenOf(found, this.#only, this.#world)];
+  }
+
+  #kept(): Promise<AddedEngine[]> {
+    return this.#added.all().catch((error: unknown) => {
+      this.#log.warn({ error }, 'the engines added by hand could not be read');
+      return [];
+    });
+  }
+
+  #follow(candidates: readonly Candidate[]): void {
     if (this.#closed) return;
     const known = new Map(this.#entries);
     this.#entries.clear();
     for (const candidate of candidates) {
-      this.#entries.set(
-        candidate.address,
-        known.get(candidate.address) ?? new Entry(candidate, this.#log, () => this.#changed()),
-      );
+      const held = known.get(candidate.address);
+      // With other certificates it is another way there, and the old one is of no use.
+      const same = held !== undefined && isDeepStrictEqual(held.candidate.tls, candidate.tls);
+      if (same) held.candidate = candidate;
+      else held?.close();
+      this.#entries.set(candidate.address, same ? held : this.#enter(candidate));
     }
-    // One that answers stays, though its context was removed meanwhile.
+    // One that answers stays, though its context was removed meanwhile; it says so.
     for (const [id, entry] of known) {
       if (this.#entries.has(id)) continue;
-      if (entry.state === 'up') this.#entries.set(id, entry);
-      else entry.close();
+      if (entry.state === 'up') {
+        entry.candidate = withoutContext(entry.candidate);
+        this.#entries.set(id, entry);
+      } else entry.close();
     }
+  }
+
+  #enter(candidate: Candidate): Entry {
+    const entry = new Entry(candidate, this.#log, () => this.#changed());
+    void entry.look();
+    return entry;
+  }
+
+  #drop(id: string): void {
+    this.#entries.get(id)?.close();
+    this.#entries.delete(id);
+  }
+
+  #known(): Candidate[] {
+    return [...this.#entries.values()].map(({ candidate }) => candidate);
   }
 
   async #use(id: string): Promise<void> {
@@ -169,8 +272,6 @@ class Finder implements EnginesArea {
 
   #changed(): void {
     if (this.#closed) return;
-    // When the last one went, it is looked for soon.
-    if (!this.#isLooking && this.up().length === 0) this.#lookLater();
     this.#choice.update();
     this.#tell();
   }
@@ -202,3 +303,6 @@ class Finder implements EnginesArea {
     });
   }
 }
+
+/** The wall's clock, and the machine's count of its own waking time, in ms. */
+const readClocks = (): { wall: number; own: number } => ({ wall: Date.now(), own: performance.now() });

@@ -3,8 +3,10 @@ import type { EngineInfo } from '../../shared/model/engine.ts';
 import type { Log } from '../log.ts';
 import type { Candidate } from './candidate.ts';
 import { type Connection, connect } from './connect.ts';
+import { isRemote } from './discovery.ts';
 import { openEvents } from './events.ts';
 import { pause } from './pause.ts';
+import { Retry } from './retry.ts';
 
 const CHECK_MS = 10_000;
 /** An engine that is busy starting fifty nodes may miss one. */
@@ -12,21 +14,24 @@ const CHECKS_MISSED = 3;
 
 type Machine = Pick<EngineInfo, 'os' | 'cpus' | 'memory'>;
 
-/** One candidate, with the connection to it while it answers. */
+/** One candidate, with the connection to it while it answers; while it does not, it is asked again by itself. */
 export class Entry {
   state: EngineInfo['state'] = 'connecting';
   error: SkepError | undefined;
+  #since = Date.now();
   #connection: Connection | undefined;
   #machine: Machine = {};
   #watch: AbortController | undefined;
   readonly #closing = new AbortController();
   #looking: Promise<void> | undefined;
-  readonly candidate: Candidate;
+  candidate: Candidate;
+  readonly #retry: Retry;
   readonly #log: Log;
   readonly #changed: () => void;
 
   constructor(candidate: Candidate, log: Log, changed: () => void) {
     this.candidate = candidate;
+    this.#retry = new Retry(isRemote(candidate.address), () => void this.#look());
     this.#log = log;
     this.#changed = changed;
   }
@@ -40,8 +45,22 @@ export class Entry {
     );
   }
 
-  /** Asks whether it answers, unless it is known to. Never rejects. */
+  /** Asks whether it answers, unless it is known to. Never rejects. Further attempts come as soon as after a first one. */
   look(): Promise<void> {
+    this.#retry.reset();
+    return this.#look();
+  }
+
+  /** The machine slept, or the network changed: what was known is old. Never rejects. */
+  async wake(): Promise<void> {
+    if (this.state !== 'up' || !this.#connection) return this.look();
+    const { signal } = this.#closing;
+    await this.#connection.check(signal).catch((error: unknown) => {
+      if (!signal.aborted) this.#down(error);
+    });
+  }
+
+  #look(): Promise<void> {
     if (this.state === 'up') return Promise.resolve();
     this.#looking ??= this.#ask().finally(() => {
       this.#looking = undefined;
@@ -51,19 +70,23 @@ export class Entry {
 
   close(): void {
     this.#closing.abort();
+    this.#retry.stop();
     this.#watch?.abort();
     this.#connection?.close();
   }
 
   toInfo(current: boolean): EngineInfo {
-    const { address, name, source } = this.candidate;
+    const { address, name, source, added } = this.candidate;
     const said = this.#connection?.said;
     return {
       id: address,
       name,
       address,
       source,
+      ...(added && { added }),
       state: this.state,
+      since: this.#since,
+      ...(this.state === 'down' && said && { lost: true }),
       current,
       ...(said && { version: said.version, apiVersion: said.api }),
       ...(said?.minApi && { minApiVersion: said.minApi }),
@@ -93,7 +116,8 @@ export class Entry {
       { engine: connection.id, api: connection.apiVersion, version: connection.said.version },
       'engine is up',
     );
-    this.state = 'up';
+    this.#retry.reset();
+    this.#become('up');
     this.error = undefined;
     this.#watch = new AbortController();
     void this.#listen(connection, this.#watch.signal);
@@ -105,13 +129,19 @@ export class Entry {
   #down(error: unknown): void {
     const before = this.error?.message;
     this.error = SkepError.from(error);
+    this.#retry.later(this.error);
     const why = this.error.message;
     if (this.state === 'down' && before === why) return;
     const level = this.state === 'up' ? 'warn' : 'debug';
     this.#log[level]({ engine: this.candidate.address, source: this.candidate.source, why }, 'engine is down');
-    this.state = 'down';
+    this.#become('down');
     this.#watch?.abort();
     this.#changed();
+  }
+
+  #become(state: 'up' | 'down'): void {
+    if (this.state !== state) this.#since = Date.now();
+    this.state = state;
   }
 
   /** An open stream of events (of a kind that hardly ever comes) tells at once when the engine goes. */

@@ -1,5 +1,7 @@
+export type { AddedStore } from './added.ts';
 export { type Connection, type ConnectOptions, connect } from './connect.ts';
-export { demuxed } from './demux.ts';
+export { openLogs } from './container-logs.ts';
+export { Demux } from './demux.ts';
 export { createEngines, type EnginePreference, type EnginesArea, type EnginesInit } from './engines.ts';
 export { execAgent } from './exec-agent.ts';
 export { Layers } from './layers.ts';

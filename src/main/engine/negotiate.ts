@@ -18,6 +18,9 @@ const Version = z.object({
 });
 type Version = z.infer<typeof Version>;
 
+/** Told what an engine is before it is known whether the app can use it. */
+export type Heard = (version: string) => void;
+
 /** What an engine says of itself, and the API version to speak with it. */
 export interface Negotiated {
   api: string;
@@ -29,7 +32,7 @@ export interface Negotiated {
 }
 
 /** Asks an engine for its API range and picks the highest version that both sides speak. */
-export async function negotiate(agent: Agent, whom: Whom, signal: AbortSignal): Promise<Negotiated> {
+export async function negotiate(agent: Agent, whom: Whom, signal: AbortSignal, heard?: Heard): Promise<Negotiated> {
   const answer = await get(agent, '/version', signal).catch((error: unknown) => {
     throw translate(error, whom);
   });
@@ -38,6 +41,7 @@ export async function negotiate(agent: Agent, whom: Whom, signal: AbortSignal): 
   if (!said.success) throw notDocker(whom, said.error);
   if (/libpod/i.test(answer.server) || said.data.Components?.some(({ Name }) => /podman/i.test(Name)))
     throw podman(whom);
+  heard?.(said.data.Version);
   return {
     api: pick(said.data, whom),
     version: said.data.Version,

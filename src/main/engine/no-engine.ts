@@ -4,8 +4,10 @@ import type { Entry } from './entry.ts';
 /** The likelier way out of a failure, the earlier: an engine that is there but closed beats one that is not there. */
 const TELLING: readonly ErrorCode[] = ['ENGINE_DENIED', 'ENGINE_UNSUPPORTED'];
 
-/** That no engine answers: all that was tried, each with why. */
+/** That no engine answers: all that was tried, each with why; of one that was asked for by name its own why. */
 export function noEngine(entries: readonly Entry[]): SkepError {
+  const [first, ...others] = entries;
+  if (first?.error && others.length === 0) return first.error;
   const failed = entries.filter(({ error }) => error !== undefined);
   const details = failed.map(({ candidate, error }) => `${candidate.source}: ${error?.message}`);
   const telling = TELLING.flatMap((code) => failed.filter(({ error }) => error?.code === code)).at(0)?.error;

@@ -4,27 +4,34 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { Duplex } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
-import { SkepError } from '../../shared/errors.ts';
-import type { Address } from './address.ts';
+import type { SkepError } from '../../shared/errors.ts';
+import type { SshAddress } from './address.ts';
+import { noSsh, sshError } from './ssh-failed.ts';
 
-type SshAddress = Extract<Address, { kind: 'ssh' }>;
+/** A host that went without a word (a network that is gone, a night's sleep) is given up after so long. */
+const ALIVE = ['ServerAliveInterval=10', 'ServerAliveCountMax=3'];
 
 /**
  * Arguments for the system's ssh. No password can be asked for here: BatchMode makes it say so instead of waiting. All
  * connections to a host share one of ssh's, kept a while, through a socket in `controlFolder`.
  */
-export function sshArguments({ destination, port, socket }: SshAddress, controlFolder?: string): string[] {
+export function sshArguments(address: SshAddress, controlFolder?: string): string[] {
+  const { destination, socket } = address;
   const shared = ['ControlMaster=auto', `ControlPath=${controlFolder}/%C`, 'ControlPersist=60'];
-  const options = ['BatchMode=yes', 'ConnectTimeout=15', ...(controlFolder === undefined ? [] : shared)];
   return [
-    '-T',
-    ...options.flatMap((option) => ['-o', option]),
-    ...(port === undefined ? [] : ['-p', String(port)]),
+    ...sshOptions(address, controlFolder === undefined ? ALIVE : [...ALIVE, ...shared]),
     ...['--', destination, 'docker'],
     ...(socket === undefined ? [] : ['--host', `unix://${socket}`]),
     ...['system', 'dial-stdio'],
   ];
 }
+
+/** What goes before the destination. */
+export const sshOptions = ({ port }: SshAddress, more: readonly string[] = []): string[] => [
+  '-T',
+  ...['BatchMode=yes', 'ConnectTimeout=15', ...more].flatMap((option) => ['-o', option]),
+  ...(port === undefined ? [] : ['-p', String(port)]),
+];
 
 /** The way to a remote engine over the user's own ssh: keys, agents and config work as they set them up. */
 export function sshTo(address: SshAddress): { open(): Duplex; close(): void } {
@@ -57,10 +64,16 @@ function openSsh(address: SshAddress, controlFolder: string | undefined): Duplex
 
 function duplexOf(child: ChildProcessWithoutNullStreams): Duplex {
   const connection = new Duplex({
+    // When ssh has ended nothing can be written either: an exec that takes no stdin ends by this alone.
+    allowHalfOpen: false,
     read: () => child.stdout.resume(),
     // Why it cannot be written to is told by how ssh ends.
     write: (chunk, _encoding, done) => child.stdin.write(chunk, () => done()),
-    final: (done) => child.stdin.end(() => done()),
+    final(done) {
+      // A pipe that went with its process never calls back.
+      if (child.stdin.destroyed) done();
+      else child.stdin.end(() => done());
+    },
     destroy(error, done) {
       child.kill();
       done(error);
@@ -85,17 +98,5 @@ const SOCKET_METHODS = {
   unref: ignored,
 };
 
-function failed({ destination }: SshAddress, said: string, cause?: Error): SkepError {
-  if (cause && 'code' in cause && cause.code === 'ENOENT') {
-    return new SkepError('ENGINE_UNREACHABLE', `The engine of ${destination} needs ssh, which is not on the PATH`, {
-      hint: 'Install OpenSSH’s client.',
-      cause,
-    });
-  }
-  const refused = /permission denied|host key verification failed/i.test(said);
-  return new SkepError(
-    refused ? 'ENGINE_DENIED' : 'ENGINE_UNREACHABLE',
-    `ssh cannot reach the engine of ${destination}: ${said.trim().split('\n').at(-1) || 'it ended'}`,
-    { hint: `Try it in a terminal first: ssh ${destination} docker version`, retryable: !refused, cause },
-  );
-}
+const failed = (address: SshAddress, said: string, cause?: Error): SkepError =>
+  cause && 'code' in cause && cause.code === 'ENOENT' ? noSsh(address, cause) : sshError(address, said);

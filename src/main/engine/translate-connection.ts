@@ -1,4 +1,6 @@
 import { SkepError } from '../../shared/errors.ts';
+import { badFile } from './tls.ts';
+import { untrusted } from './untrusted.ts';
 import type { Whom } from './whom.ts';
 
 const ABSENT = new Set([
@@ -20,7 +22,8 @@ export function translateConnection(error: Error, whom: Whom): SkepError | undef
   if (code === 'EACCES' || code === 'EPERM') return denied(whom, process.platform, error);
   if (ABSENT.has(code)) return absent(whom, code, error);
   if (LOST.has(code)) return lost(whom, error);
-  if (/CERT|TLS|SSL|EPROTO|UNABLE_TO_/.test(code)) return untrusted(whom, error);
+  if (/^ERR_OSSL_|^ERR_TLS_.*(KEY|CERT)/.test(code) && !/ALTNAME/.test(code)) return badFile(error);
+  if (/CERT|TLS|SSL|EPROTO|UNABLE_TO_/.test(code)) return untrusted(whom, code, error);
   if (code.startsWith('HPE_')) return notDocker(whom, error);
   return undefined;
 }
@@ -66,13 +69,6 @@ function lost(whom: Whom, cause: Error): SkepError {
     `The connection to ${whom.name.replace(/^The /, 'the ')} was lost`,
     { hint: 'It was stopped or restarted; try again when it is back.', retryable: true, cause },
   );
-}
-
-function untrusted(whom: Whom, cause: Error): SkepError {
-  return new SkepError('ENGINE_DENIED', `${whom.name} cannot be trusted, or does not trust us: ${cause.message}`, {
-    hint: 'Check the certificates: DOCKER_CERT_PATH, or those of the docker context.',
-    cause,
-  });
 }
 
 function notDocker(whom: Whom, cause: Error): SkepError {

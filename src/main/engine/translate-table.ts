@@ -67,6 +67,12 @@ export const TABLE: readonly Row[] = [
     hint: 'Promote another node first.',
   },
   {
+    text: /would result in a loss of quorum/i,
+    code: 'CONFLICT',
+    message: () => 'Swarm refuses it: the managers would lose their majority',
+    hint: 'Start the managers that are down first.',
+  },
+  {
     text: /ingress mode can.t be used with dnsrr/i,
     code: 'INVALID_INPUT',
     hint: 'Publish the port in host mode, or use the endpoint mode vip.',
@@ -95,6 +101,14 @@ export const TABLE: readonly Row[] = [
     text: /port is already allocated|bind: address already in use|ports are not available/i,
     code: 'PORT_TAKEN',
     hint: 'Choose another port, or stop what uses it.',
+  },
+
+  // Mounts
+  {
+    text: /bind source path does not exist: (\S.*?)\.?$/im,
+    code: 'INVALID_INPUT',
+    message: (match) => `The folder ${match[1]} is not on the engine’s machine`,
+    hint: 'Make it there, or mount another one.',
   },
 
   // Networks

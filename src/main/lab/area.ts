@@ -1,23 +1,24 @@
-import { isDeepStrictEqual } from 'node:util';
 import { SkepError } from '../../shared/errors.ts';
 import type { Check } from '../../shared/model/doctor.ts';
 import type { Lab, LabRef, LabSpec } from '../../shared/model/lab.ts';
+import type { LabChange } from '../../shared/model/lab-plan.ts';
 import type { Engine, Engines } from '../engine/index.ts';
 import type { Log } from '../log.ts';
 import type { Operations } from '../operations/index.ts';
 import type { AreaHandlers } from '../types.ts';
-import { otherSettings } from './apply/index.ts';
+import { type Aim, aimOf, assertMayChange, changeOperation, knownSpecOf, planChange, revisionOf } from './change.ts';
 import { exportLab } from './export/index.ts';
+import { readLab } from './import/index.ts';
 import { layoutOf } from './layout/layout.ts';
 import { Discovery } from './observe/discovery.ts';
 import { observeLab } from './observe/observe.ts';
-import { observeSwarm } from './observe/swarm.ts';
-import { toLab } from './observe/to-lab.ts';
-import { isEmpty, type ObservedLab, specOf } from './observe/types.ts';
+import { withSwarm } from './observe/swarm.ts';
+import { beforeOf, toLab } from './observe/to-lab.ts';
+import { isEmpty, type ObservedLab } from './observe/types.ts';
 import { type BuildKind, buildOperation, destroyOperation, stopOperation } from './operations.ts';
 import { preview } from './preview.ts';
-import { assertConsistent, assertNamesFree, assertPassed } from './refuse.ts';
-import { parseLabYml } from './spec/parse.ts';
+import { assertConsistent, assertNamesFree, assertOnlyStarts, assertPassed } from './refuse.ts';
+import { isSameSpec } from './spec/same.ts';
 import { guess, survey } from './survey.ts';
 
 export interface LabAreaDeps {
@@ -31,19 +32,30 @@ export interface LabAreaDeps {
 
 export interface LabArea {
   handlers: AreaHandlers<'lab'>;
+  /** All labs of one engine, each as it is now. */
+  all(engine: string): Promise<Lab[]>;
   /** A lab as it is now. @throws SkepError NOT_FOUND. */
   find(ref: LabRef): Promise<Lab>;
   /**
-   * What `skep up` means: makes the lab, finishes a half-built one, starts a stopped one. Returns the operation, or nothing
-   * when the lab is up. A creation that fails is taken back.
+   * What `skep up` means: makes the lab, finishes a half-built one, starts a stopped one, changes one that is otherwise.
+   * Returns the operation, or nothing when the lab is up and as it is to be. A creation that fails is taken back.
+   * @throws SkepError CONFLICT where a change has to be confirmed, or cannot be done.
    */
   up(engine: string, spec: LabSpec): Promise<string | undefined>;
   close(): void;
 }
 
+interface Asked {
+  change: LabChange;
+  revision: number;
+  /** Warnings that were agreed to. */
+  confirmed: readonly string[];
+}
+
 export function createLabArea(deps: LabAreaDeps): LabArea {
   const { engines, operations, doctor, version } = deps;
   const discovery = new Discovery(deps);
+  const changeDeps = { version, preflight: doctor.preflight };
 
   /** All that can be known to be wrong is found here, before anything is made. */
   const admit = async (engine: Engine, spec: LabSpec, signal: AbortSignal): Promise<void> => {
@@ -72,8 +84,8 @@ export function createLabArea(deps: LabAreaDeps): LabArea {
   const look = async (engine: Engine, observed: ObservedLab): Promise<Lab> => {
     const id = operations.of(engine.id, observed.name);
     const operation = id === undefined ? undefined : operations.get(id);
-    const swarm = operation ? ({ asked: false } as const) : await observeSwarm(engine, observed);
-    return toLab({ engine: engine.id, observed, swarm, operation });
+    const found = operation ? observed : await withSwarm(engine, observed);
+    return toLab({ engine: engine.id, observed: found, operation });
   };
 
   const up = async (engineId: string, spec: LabSpec): Promise<string | undefined> => {
@@ -83,25 +95,64 @@ export function createLabArea(deps: LabAreaDeps): LabArea {
       await admit(engine, spec, new AbortController().signal);
       return build('lab.create', engineId, spec, true);
     }
-    if (!isDeepStrictEqual(knownSpecOf(observed), spec)) throw otherSettings(spec.name);
+    if (!isSameSpec(knownSpecOf(observed), spec)) {
+      const asked = { change: { kind: 'spec', spec }, revision: revisionOf(observed), confirmed: [] } as const;
+      return change({ engine: engineId, lab: spec.name }, asked, new AbortController().signal);
+    }
     const { state } = await look(engine, observed);
     if (state === 'running') return undefined;
+    if (state === 'half-changed') return finishChange(engineId, observed);
     return build(state === 'stopped' || state === 'degraded' ? 'lab.start' : 'lab.resume', engineId, spec);
   };
 
-  const buildExisting = async (kind: BuildKind, ref: LabRef): Promise<{ operation: string }> => ({
-    operation: build(kind, ref.engine, knownSpecOf(await existing(ref))),
-  });
+  const change = async (ref: LabRef, asked: Asked, signal: AbortSignal): Promise<string | undefined> => {
+    const observed = await existing(ref);
+    const aim = aimOf(asked.change, observed);
+    if (aim.kind === 'spec') assertConsistent(aim.spec);
+    const plan = await planChange(engines.get(ref.engine), ref.lab, aim, changeDeps, signal);
+    assertMayChange(ref.lab, plan, asked);
+    return plan.steps.length === 0 ? undefined : begin(ref.engine, observed, aim);
+  };
+
+  const begin = (engineId: string, observed: ObservedLab, aim: Aim): string =>
+    operations.start(
+      changeOperation({
+        ...{ engineId, engine: () => engines.get(engineId), aim, version, revision: revisionOf(observed) },
+        before: beforeOf(observed) ?? knownSpecOf(observed),
+      }),
+    );
+
+  /** The change that is half done goes on to its end; cancelled it goes back to where it began. */
+  const finishChange = (engineId: string, observed: ObservedLab): string =>
+    begin(engineId, observed, { kind: 'spec', spec: knownSpecOf(observed), rebuild: [] });
+
+  const buildExisting = async (kind: BuildKind, ref: LabRef): Promise<{ operation: string }> => {
+    const observed = await existing(ref);
+    if (kind === 'lab.start') assertOnlyStarts(observed);
+    const half = beforeOf(observed) !== undefined;
+    return {
+      operation: half ? finishChange(ref.engine, observed) : build(kind, ref.engine, knownSpecOf(observed)),
+    };
+  };
 
   const handlers: AreaHandlers<'lab'> = {
     list: () => discovery.fresh(),
-    parse: ({ text }) => parseLabYml(text),
+    looks: () => discovery.looking(),
+    parse: ({ text }) => readLab(text),
     preview: ({ engine, spec }, { signal }) => preview({ engine: () => engines.get(engine), spec, version, signal }),
     preflight: ({ engine, spec }, { signal }) => doctor.preflight(engines.get(engine), spec, signal),
     async create({ engine, spec }, { signal }) {
       if (!isEmpty(await observeLab(engines.get(engine), spec.name))) throw labExists(spec.name);
       await admit(engines.get(engine), spec, signal);
       return { operation: build('lab.create', engine, spec) };
+    },
+    async plan({ change: asked, ...ref }, { signal }) {
+      const aim = aimOf(asked, await existing(ref));
+      return planChange(engines.get(ref.engine), ref.lab, aim, changeDeps, signal);
+    },
+    async change({ engine, lab, ...asked }, { signal }) {
+      const operation = await change({ engine, lab }, asked, signal);
+      return operation === undefined ? {} : { operation };
     },
     resume: (ref) => buildExisting('lab.resume', ref),
     start: (ref) => buildExisting('lab.start', ref),
@@ -125,19 +176,10 @@ export function createLabArea(deps: LabAreaDeps): LabArea {
   };
   return {
     ...{ handlers, up },
+    all: (engine) => discovery.of(engine),
     find: async (ref) => look(engines.get(ref.engine), await existing(ref)),
     close: () => discovery.close(),
   };
-}
-
-/** @throws SkepError CONFLICT where what the lab was to be is lost. */
-function knownSpecOf(observed: ObservedLab): LabSpec {
-  const spec = specOf(observed);
-  if (spec) return spec;
-  const { name } = observed;
-  throw new SkepError('CONFLICT', `What ${name} was to be is not known: its spec volume is gone or unreadable`, {
-    hint: `It can only be removed: skep down ${name}`,
-  });
 }
 
 const labExists = (name: string): SkepError =>

@@ -1,11 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { LabRef, LabSpec } from '../../shared/model/lab.ts';
 import type { Engine } from '../engine/index.ts';
 import type { OperationInit } from '../operations/index.ts';
 import { buildSteps, eraseLab, otherSettings, plainSteps, Site } from './apply/index.ts';
 import { observeLab } from './observe/observe.ts';
 import { specOf } from './observe/types.ts';
-import { planDestroy, planStop, planUp } from './plan/index.ts';
+import { planDestroy, planLab, planStop } from './plan/index.ts';
+import { assertOnlyStarts } from './refuse.ts';
+import { isSameSpec } from './spec/same.ts';
 import { survey } from './survey.ts';
 
 export type BuildKind = 'lab.create' | 'lab.resume' | 'lab.start';
@@ -34,10 +35,11 @@ export function buildOperation({ kind, engineId, engine, spec, version, undoOnFa
     async plan(signal) {
       const { observed, resolved, missing, choices } = await survey(engine(), spec, version, signal);
       const noted = specOf(observed);
-      if (noted && !isDeepStrictEqual(noted, spec)) throw otherSettings(spec.name);
+      if (noted && !isSameSpec(noted, spec)) throw otherSettings(spec.name);
       const site = new Site({ engine: engine(), spec, resolved, observed, choices, onClaimed });
-      const images = { node: resolved.nodeImage, registry: resolved.registryImage };
-      return buildSteps(site, planUp({ spec, observed, images, missing }));
+      const steps = planLab({ spec, layout: site.layout, observed, missing });
+      if (kind === 'lab.start') assertOnlyStarts(observed, steps);
+      return buildSteps(site, steps);
     },
     // What was there before this operation claimed the name is none of its business.
     sweep: async () => (claimed ? eraseLab(engine(), spec.name) : []),

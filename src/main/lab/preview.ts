@@ -1,11 +1,12 @@
 import type { OutputOf } from '../../shared/contract/index.ts';
 import { isCode } from '../../shared/errors.ts';
 import type { LabSpec } from '../../shared/model/lab.ts';
+import type { PlannedStep } from '../../shared/model/lab-plan.ts';
 import type { Engine } from '../engine/index.ts';
 import { exportLab } from './export/index.ts';
-import { layoutOf } from './layout/layout.ts';
+import { type Layout, layoutOf, type Resolved } from './layout/layout.ts';
 import { nothing } from './observe/types.ts';
-import { commandsOf, planUp } from './plan/index.ts';
+import { commandsOf, type LabStep, planLab } from './plan/index.ts';
 import { guess, type Survey, survey } from './survey.ts';
 
 export interface PreviewInput {
@@ -21,18 +22,21 @@ export async function preview(input: PreviewInput): Promise<OutputOf<'lab.previe
   const { spec } = input;
   const { resolved, missing, notes, shellPrefix } = await look(input);
   const layout = layoutOf(spec, resolved);
-  const images = { node: resolved.nodeImage, registry: resolved.registryImage };
   const text = (as: Parameters<typeof exportLab>[0]): string => exportLab(as, spec, resolved, shellPrefix).text;
   return {
     // A lab of this name may be there already: what is shown is the whole of a new one.
-    steps: planUp({ spec, observed: nothing(spec.name), images, missing }).map((step) => ({
-      ...{ id: step.id, title: step.title, lane: step.lane, needs: step.needs },
-      commands: commandsOf(step.action, layout, resolved),
-    })),
+    steps: toPlanned(planLab({ spec, layout, observed: nothing(spec.name), missing }), layout, resolved),
     ...{ compose: text('compose'), lab: text('lab'), script: text('script') },
     ...{ notes, subnet: resolved.subnet },
   };
 }
+
+/** Steps as they are shown before they run. */
+export const toPlanned = (steps: readonly LabStep[], layout: Layout, resolved: Resolved): PlannedStep[] =>
+  steps.map(({ id, title, lane, needs, action }) => ({
+    ...{ id, title, lane, needs },
+    commands: commandsOf(action, layout, resolved),
+  }));
 
 async function look({
   engine,

@@ -4,7 +4,11 @@ import type { LabSpec } from '../../shared/model/lab.ts';
 import { LABEL } from '../../shared/model/names.ts';
 import { specIssues } from '../../shared/spec-rules.ts';
 import type { Engine } from '../engine/index.ts';
-import type { Layout } from './layout/layout.ts';
+import { allContainers, type Layout } from './layout/layout.ts';
+import { beforeOf } from './observe/to-lab.ts';
+import type { ObservedLab } from './observe/types.ts';
+import type { Action, LabStep } from './plan/index.ts';
+import { all } from './plan/words.ts';
 
 /** @throws SkepError INVALID_SPEC with all that its fields have against each other. */
 export function assertConsistent(spec: LabSpec): void {
@@ -36,16 +40,42 @@ export function assertPassed(checks: readonly Check[]): void {
 }
 
 /**
+ * That starting a lab does no more than that: what is left of a change, half done or half taken back, is for whoever sees its
+ * plan to go on with.
+ * @throws SkepError CONFLICT.
+ */
+export function assertOnlyStarts(observed: ObservedLab, steps: readonly LabStep[] = []): void {
+  const { name } = observed;
+  if (beforeOf(observed)) {
+    throw new SkepError('CONFLICT', `${name} is half-changed: to start it would be to go on with the change`, {
+      hint: `Finish the change (skep up ${name}) or take it back (skep revert ${name}): both start what is stopped.`,
+    });
+  }
+  const lanes = steps.flatMap(({ action, lane }) => (REMOVES.has(action.kind) ? [lane] : []));
+  if (lanes.length === 0) return;
+  throw new SkepError(
+    'CONFLICT',
+    `To start ${name} would be to remove ${all([...new Set(lanes)])}, which it wants no more`,
+    {
+      hint: `Look at what would be done, and do it: skep repair ${name}`,
+    },
+  );
+}
+
+const REMOVES: ReadonlySet<Action['kind']> = new Set(['remove', 'remove-volumes']);
+
+/**
  * That nobody else has the names the lab is going to use; what is found here is found before anything is made.
  * @throws SkepError NAME_TAKEN that names the thing.
  */
-export async function assertNamesFree({ docker }: Engine, { lab, network, registry, nodes }: Layout): Promise<void> {
+export async function assertNamesFree({ docker }: Engine, layout: Layout): Promise<void> {
+  const { lab, network } = layout;
   const [containers, networks, volumes] = await Promise.all([
     docker.listContainers({ all: true }),
     docker.listNetworks(),
     docker.listVolumes(),
   ]);
-  const members = [registry, ...nodes];
+  const members = allContainers(layout);
   const wanted = {
     container: new Set(members.map(({ name }) => name)),
     network: new Set([network.name]),

@@ -1,10 +1,11 @@
-import { isCode } from '../../shared/errors.ts';
 import type { LabSpec } from '../../shared/model/lab.ts';
-import { chooseSubnet, nextFreePort, resolveImages, takenSubnets } from '../doctor/index.ts';
+import { chooseSubnet, nextFreePort, takenSubnets } from '../doctor/index.ts';
 import type { Engine } from '../engine/index.ts';
 import type { Choices } from './apply/index.ts';
+import { imagesOf } from './images.ts';
 import type { Resolved } from './layout/layout.ts';
 import { observeLabs } from './observe/observe.ts';
+import { withSettledSwarm, withSwarm } from './observe/swarm.ts';
 import { nothing, type ObservedLab } from './observe/types.ts';
 
 /** The tutorial's port; macOS holds it, so it is only where the search begins. */
@@ -20,20 +21,39 @@ export interface Survey {
   choices: Choices;
 }
 
-/** Looks at an engine with a spec in mind: what is there of the lab, and what stands for all that the spec leaves open. */
-export async function survey(engine: Engine, spec: LabSpec, version: string, signal: AbortSignal): Promise<Survey> {
+/**
+ * Looks at an engine with a spec in mind: what is there of the lab, and what stands for all that the spec leaves open.
+ * `patient`: an election that is under way is waited for.
+ */
+export async function survey(
+  engine: Engine,
+  spec: LabSpec,
+  version: string,
+  signal: AbortSignal,
+  { patient = false } = {},
+): Promise<Survey> {
   const labs = await observeLabs(engine);
-  const observed = labs.get(spec.name) ?? nothing(spec.name);
-  const choices = choicesFor(engine, spec, [...labs.values()]);
+  const found = labs.get(spec.name) ?? nothing(spec.name);
+  const choices = choicesFor(engine, spec, found, [...labs.values()]);
   const standard = guess(spec, version);
-  const registry = observed.containers.find(({ role }) => role === 'registry');
-  const [{ nodeImage, registryImage, missing, notes }, subnet, registryPort] = await Promise.all([
-    imagesOf(engine, spec, observed, signal),
-    observed.networks[0]?.subnet ?? choices.subnet?.([]) ?? standard.subnet,
-    registry?.registryPort ?? choices.registryPort?.([]) ?? standard.registryPort,
+  const [observed, { missing, notes, ...images }, subnet, registryPort] = await Promise.all([
+    patient ? withSettledSwarm(engine, found, signal) : withSwarm(engine, found),
+    imagesOf(engine, spec, found, signal),
+    subnetOf(found) ?? choices.subnet?.([]) ?? standard.subnet,
+    registryPortOf(spec, found) ?? choices.registryPort?.([]) ?? standard.registryPort,
   ]);
-  return { observed, resolved: { nodeImage, registryImage, subnet, registryPort, version }, missing, notes, choices };
+  return { observed, resolved: { ...images, subnet, registryPort, version }, missing, notes, choices };
 }
+
+/** Of a lab whose network was deleted it is the one that its nodes have their addresses in: they keep them for good. */
+function subnetOf({ networks, containers }: ObservedLab): string | undefined {
+  const address = containers.map(({ made, address: now }) => made?.address ?? now).find((each) => each !== undefined);
+  return networks[0]?.subnet ?? address?.replace(/\.\d+$/, '.0/24');
+}
+
+/** A port that the spec leaves open is the one that the registry has. */
+const registryPortOf = ({ registry }: LabSpec, { containers }: ObservedLab): number | undefined =>
+  registry.port === 'auto' ? containers.find(({ role }) => role === 'registry')?.registryPort : registry.port;
 
 /** Without an engine: what most engines would get. */
 export function guess(spec: LabSpec, version: string): Resolved {
@@ -47,51 +67,18 @@ export function guess(spec: LabSpec, version: string): Resolved {
 }
 
 /** What the spec leaves to us, and how to choose again when a choice turns out to be taken. */
-function choicesFor(engine: Engine, spec: LabSpec, labs: readonly ObservedLab[]): Choices {
+function choicesFor(engine: Engine, spec: LabSpec, observed: ObservedLab, labs: readonly ObservedLab[]): Choices {
   // A stopped lab's registry listens nowhere now, and wants its port back.
   const reserved = labs.flatMap(({ containers }) => containers.flatMap(({ registryPort }) => registryPort ?? []));
-  const own = spec.ports.map(({ host }) => host);
+  const own = [spec, ...Object.values(spec.nodes)].flatMap(({ ports }) => ports.map(({ host }) => host));
   return {
-    ...(spec.subnet === 'auto' && {
-      subnet: async (tried) => chooseSubnet([...(await takenSubnets(engine)), ...tried]),
-    }),
+    // A lab that has nodes has its subnet: their swarm knows them by their addresses.
+    ...(spec.subnet === 'auto' &&
+      observed.containers.length === 0 && {
+        subnet: async (tried) => chooseSubnet([...(await takenSubnets(engine)), ...tried]),
+      }),
     ...(spec.registry.port === 'auto' && {
       registryPort: (tried) => nextFreePort(engine, FIRST_REGISTRY_PORT, [...tried, ...reserved, ...own]),
     }),
   };
-}
-
-interface Images {
-  nodeImage: string;
-  registryImage: string;
-  missing: string[];
-  notes: string[];
-}
-
-/** Of a lab that is there in part, the rest is made from the same images. */
-async function imagesOf(
-  engine: Engine,
-  spec: LabSpec,
-  { containers }: ObservedLab,
-  signal: AbortSignal,
-): Promise<Images> {
-  const nodeImage = containers.find(({ role }) => role !== 'registry')?.image;
-  const registryImage = containers.find(({ role }) => role === 'registry')?.image;
-  const images =
-    nodeImage !== undefined && registryImage !== undefined
-      ? { nodeImage, registryImage, notes: [] }
-      : await resolveImages(engine, spec, signal);
-  const names = [...new Set([images.nodeImage, images.registryImage])];
-  const there = await Promise.all(names.map((name) => hasImage(engine, name)));
-  return { ...images, missing: names.filter((_, i) => !there[i]) };
-}
-
-async function hasImage({ docker }: Engine, name: string): Promise<boolean> {
-  try {
-    await docker.getImage(name).inspect();
-    return true;
-  } catch (error) {
-    if (isCode(error, 'IMAGE_MISSING', 'NOT_FOUND')) return false;
-    throw error;
-  }
 }

@@ -11,6 +11,22 @@ export function abortable<T>(signal: AbortSignal, promise: Promise<T>): Promise<
   });
 }
 
+/** How long a cancel waits for what cannot be called off: an engine gives up a join by itself after 20 s. */
+const GRACE_MS = 30_000;
+
+/**
+ * The promise, for what an engine goes on with whether somebody listens or not: a cancel comes through only when it has ended,
+ * so that who takes it back finds what there is. @throws SkepError CANCELLED then, or after `graceMs`.
+ */
+export async function untilEnded<T>(signal: AbortSignal, promise: Promise<T>, graceMs = GRACE_MS): Promise<T> {
+  try {
+    return await abortable(signal, promise);
+  } catch (error) {
+    if (signal.aborted) await abortable(AbortSignal.timeout(graceMs), promise).catch(() => {});
+    throw error;
+  }
+}
+
 /** @throws SkepError CANCELLED when the signal says so. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(ms, undefined, { signal }).catch((cause) => {

@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import { reversed, runGraph } from './graph.ts';
 import { LogLines } from './log-lines.ts';
 import { redactError } from './redact.ts';
-import { StepBook } from './step-book.ts';
+import { isOver, StepBook } from './step-book.ts';
 import type { Transcript } from './transcript.ts';
 import type { OperationInit, Step, StepContext, WatchCollections } from './types.ts';
 
@@ -93,7 +93,7 @@ export class Job {
     try {
       const steps = await this.#init.plan(signal);
       for (const step of steps) this.#known.set(step.id, step);
-      this.#book.show(steps);
+      this.#book.show(steps, (old) => isOver(old) && !isWayBack(old));
       await runGraph(steps, signal, (step, stepSignal) => this.#runStep(step, stepSignal));
       this.#end('done');
     } catch (cause) {
@@ -137,20 +137,50 @@ export class Job {
     this.#end(this.#cancel ? 'cancelled' : 'failed', error);
   }
 
-  /** Takes back in reverse what was made, then removes what the steps did not know of. A cancel does not stop it. */
+  /** Takes back what was made, then removes what the steps did not know of. A cancel does not stop it. */
   async #undo(state: 'cancelled' | 'undone', error: SkepError): Promise<void> {
     this.#update({ state: 'undoing', leftovers: [] });
     this.#lines.add('info', 'Taking back what was made');
     const { signal } = new AbortController();
+    const failed = this.#init.planBack
+      ? await this.#goBack(this.#init.planBack, signal)
+      : await this.#undoSteps(signal);
+    // What could not be taken back can be tried again.
+    if (!this.#init.planBack || failed.length === 0) this.#made.clear();
+    this.#update({ leftovers: await this.#sweep(signal, failed) });
+    this.#end(state, error);
+  }
+
+  /** In reverse. Returns what could not be undone. */
+  async #undoSteps(signal: AbortSignal): Promise<string[]> {
     const failed: string[] = [];
     const undoStep = async ({ step }: { step: Step }): Promise<void> => {
       if (!this.#made.has(step.id)) return;
       await this.#book.undo(step, signal).catch((cause) => failed.push(inWords(step, cause)));
     };
     await runGraph(reversed([...this.#known.values()]), signal, undoStep);
-    this.#made.clear();
-    this.#update({ leftovers: await this.#sweep(signal, failed) });
-    this.#end(state, error);
+    return failed;
+  }
+
+  /** Runs a plan to what was before. The first failure ends it: what comes after builds on it. */
+  async #goBack(planBack: NonNullable<OperationInit['planBack']>, signal: AbortSignal): Promise<string[]> {
+    const failed: string[] = [];
+    try {
+      const steps = (await planBack(signal)).map(asWayBack);
+      // It stays to be seen how far it came, and where it failed.
+      this.#book.show(steps, (old) => isOver(old) || old.state === 'failed');
+      await runGraph(steps, signal, async (step, stepSignal) => {
+        await this.#book.run(step, stepSignal).catch((cause) => {
+          if (!stepSignal.aborted) failed.push(inWords(step, cause));
+          throw cause;
+        });
+      });
+      this.#book.markUndone(this.#made);
+    } catch (cause) {
+      // A step's failure is told with the step; another one is the plan's.
+      if (failed.length === 0) failed.push(SkepError.from(cause).message);
+    }
+    return failed;
   }
 
   /** What is still there after the sweep; without one, what could not be undone. */
@@ -178,6 +208,11 @@ export class Job {
     } else this.#finished.resolve();
   }
 
+  #canUndo(): boolean {
+    if (this.#init.planBack) return this.#made.size > 0;
+    return [...this.#made].some((id) => this.#known.get(id)?.undo !== undefined);
+  }
+
   #update(change: Partial<Operation>): void {
     const next = { ...this.#operation, ...change, ...this.#book.count() };
     const stopped = next.state === 'failed' || next.state === 'cancelled' || next.state === 'undone';
@@ -185,11 +220,25 @@ export class Job {
       ...next,
       canCancel: next.state === 'running' && this.#init.cancellable !== false,
       canRetry: stopped,
-      canUndo: stopped && [...this.#made].some((id) => this.#known.get(id)?.undo !== undefined),
+      canUndo: stopped && this.#canUndo(),
     };
     this.feed.put('operations', this.#operation);
     this.#deps.onChange(this);
   }
 }
+
+/** Under another id: the way there is shown beside it. */
+const asWayBack = (step: Step): Step => ({
+  ...step,
+  id: wayBack(step.id),
+  needs: step.needs.map(wayBack),
+  get commands() {
+    return step.commands;
+  },
+});
+
+const BACK = 'undo ';
+const wayBack = (id: string): string => `${BACK}${id}`;
+const isWayBack = ({ id }: Pick<Step, 'id'>): boolean => id.startsWith(BACK);
 
 const inWords = (step: Step, error: unknown): string => `${step.lane}, ${step.title}: ${SkepError.from(error).message}`;

@@ -4,7 +4,7 @@ import { FeedStore } from '../feed.ts';
 import type { Log } from '../log.ts';
 import type { AreaHandlers } from '../types.ts';
 import { Job } from './job.ts';
-import { toScript } from './script.ts';
+import { type ShellPrefixOf, toScript } from './script.ts';
 import { Transcript } from './transcript.ts';
 import type { ListCollections, Operations } from './types.ts';
 
@@ -13,8 +13,13 @@ const MAX_ENDED = 50;
 
 export type OperationsArea = Operations & { handlers: AreaHandlers<'operation'> };
 
+export interface OperationsDeps {
+  log: Log;
+  shellPrefix?: ShellPrefixOf;
+}
+
 /** Runs operations, and keeps what is shown of them for as long as the app runs. */
-export function createOperations({ log }: { log: Log }): OperationsArea {
+export function createOperations({ log, shellPrefix }: OperationsDeps): OperationsArea {
   const jobs = new Map<string, Job>();
   const list = new FeedStore<ListCollections>(['operations']);
   const transcript = new Transcript();
@@ -133,7 +138,7 @@ export function createOperations({ log }: { log: Log }): OperationsArea {
     transcript: ({ lab }) => transcript.source(lab),
     script: ({ lab }) => ({
       filename: `${lab ?? 'skep'}-session.sh`,
-      text: toScript(transcript.noted(lab)),
+      text: toScript(transcript.noted(lab), shellPrefix),
     }),
   };
   return { ...operations, handlers };

@@ -1,9 +1,8 @@
 import type { ErrorShape } from '../../shared/errors.ts';
+import { withoutSwarmSecrets } from '../swarm-secrets.ts';
 
-const JOIN_TOKEN = /SWMTKN-[\w-]+/g;
-
-/** A daemon may print a join token in what it says; none reaches a log, a transcript or an error. */
-export const redact = (text: string): string => text.replace(JOIN_TOKEN, '[secret]');
+/** A daemon may print a secret in what it says; none reaches a log, a transcript or an error. */
+export const redact = withoutSwarmSecrets;
 
 export const redactError = (error: ErrorShape): ErrorShape => ({
   ...error,

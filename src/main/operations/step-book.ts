@@ -24,11 +24,11 @@ export class StepBook {
     this.#deps = deps;
   }
 
-  /** Shows a plan. Of the one before it stays what was done and is not planned again. */
-  show(steps: readonly Step[]): void {
+  /** Shows a plan. Of the one before it stays what was done and is not planned again, and what else `keep` says. */
+  show(steps: readonly Step[], keep: (old: OperationStep) => boolean = isOver): void {
     const planned = new Set(steps.map((step) => step.id));
     for (const old of this.all()) {
-      if (!planned.has(old.id) && !isOver(old)) this.#deps.feed.remove('steps', old.id);
+      if (!planned.has(old.id) && !keep(old)) this.#deps.feed.remove('steps', old.id);
     }
     for (const step of steps) this.#deps.feed.put('steps', entityOf(step, 'waiting'));
     this.#deps.onChange();
@@ -46,6 +46,11 @@ export class StepBook {
   /** Nothing that waits will run any more. */
   dropWaiting(): void {
     for (const step of this.all()) if (step.state === 'waiting') this.#put({ ...step, state: 'cancelled' });
+  }
+
+  /** What these did was taken back by others. */
+  markUndone(ids: ReadonlySet<string>): void {
+    for (const step of this.all()) if (ids.has(step.id) && isOver(step)) this.#put({ ...step, state: 'undone' });
   }
 
   /** @returns whether it did anything. @throws what the step throws, as a SkepError. */
@@ -135,7 +140,7 @@ export class StepBook {
   }
 }
 
-const isOver = (step: OperationStep): boolean => step.state === 'done' || step.state === 'skipped';
+export const isOver = (step: OperationStep): boolean => step.state === 'done' || step.state === 'skipped';
 
 const entityOf = (step: Step, state: OperationStep['state']): OperationStep => ({
   id: step.id,

@@ -48,6 +48,11 @@ export interface OperationInit {
    * Returns what is left, each with why.
    */
   sweep?(context: StepContext): Promise<string[]>;
+  /**
+   * Instead of undoing step by step: the steps from what is there at that moment to what was there before. They run as
+   * steps of the same operation, each `undo ID`.
+   */
+  planBack?(signal: AbortSignal): Promise<readonly Step[]>;
   /** Whether the person may cancel (a destroy may not: half a destroy is not a lab). Default true. */
   cancellable?: boolean;
   /** Takes back at once what a failed run made, as after a cancel. Default false: the person chooses to keep, retry or undo. */

@@ -1,5 +1,6 @@
+import { shellJoin } from '../../shared/commands.ts';
 import { isCode, SkepError } from '../../shared/errors.ts';
-import type { LabRef } from '../../shared/model/lab.ts';
+import { isNode, type LabRef } from '../../shared/model/lab.ts';
 import type { Engine, Engines } from '../engine/index.ts';
 import type { Log } from '../log.ts';
 import type { Operations } from '../operations/index.ts';
@@ -65,7 +66,7 @@ async function lookAt(
   return {
     engine,
     port,
-    nodes: members.filter(({ role, running, paused }) => role !== 'registry' && running && !paused),
+    nodes: members.filter((member) => isNode(member) && member.running && !member.paused),
   };
 }
 
@@ -75,7 +76,7 @@ async function assertImage(engine: Engine, image: string): Promise<void> {
   } catch (error) {
     if (!isCode(error, 'NOT_FOUND', 'IMAGE_MISSING')) throw error;
     throw new SkepError('IMAGE_MISSING', `The engine has no image ${image}`, {
-      hint: `Pull or build it first: docker pull ${image}`,
+      hint: `Pull or build it first: ${shellJoin(['docker', 'pull', image])}`,
       cause: error,
     });
   }

@@ -1,6 +1,7 @@
 import { type Agent, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { SkepError } from '../../shared/errors.ts';
+import { isNode } from '../../shared/model/lab.ts';
 import { REGISTRY_ALIAS, registryName } from '../../shared/model/names.ts';
 import { type Engine, execAgent } from '../engine/index.ts';
 import { type Member, membersOf } from '../swarm/index.ts';
@@ -32,7 +33,7 @@ export async function withRegistry<T>(
   const running = await runningMembers(engine, lab, signal);
   const own = running.find(isRegistry);
   if (!own) throw stopped(lab);
-  const agent = agentTo(engine, running.find((member) => !isRegistry(member)) ?? own);
+  const agent = agentTo(engine, running.find(isNode) ?? own);
   const ask = async (path: string): Promise<RegistryAnswer> => {
     try {
       return await get(agent, path, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]));

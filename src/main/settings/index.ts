@@ -6,6 +6,8 @@ import { allowedAddress } from './external.ts';
 import { openSettings, type SettingsStore } from './store.ts';
 import { tail } from './tail.ts';
 
+export { tail };
+
 export interface SettingsDeps {
   dataDir: string;
   logFile: string;

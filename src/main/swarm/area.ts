@@ -1,11 +1,14 @@
-import { serviceCreateCommand } from '../../shared/commands.ts';
-import type { Engines } from '../engine/index.ts';
-import type { Log } from '../log.ts';
-import type { Operations } from '../operations/index.ts';
 import type { AreaHandlers } from '../types.ts';
-import { Lives } from './lives.ts';
-import { nodeLog } from './node-log.ts';
-import { createService, removeService } from './services.ts';
+import type { SwarmDeps } from './deps.ts';
+import { Lives } from './live/lives.ts';
+import { logHandlers } from './logs/index.ts';
+import { nodeHandlers } from './nodes/index.ts';
+import { serviceHandlers } from './services/index.ts';
+import { taskHandlers } from './tasks/index.ts';
+import { UndoBook } from './undo.ts';
+import { usageHandlers } from './usage/index.ts';
+
+export type { SwarmDeps, SwarmHandlers } from './deps.ts';
 
 export interface SwarmArea {
   handlers: AreaHandlers<'swarm'>;
@@ -14,20 +17,24 @@ export interface SwarmArea {
   close(): void;
 }
 
-export function createSwarmArea(deps: { engines: Engines; operations: Operations; log: Log }): SwarmArea {
+export function createSwarmArea(init: Omit<SwarmDeps, 'undo'>): SwarmArea {
+  const deps: SwarmDeps = { ...init, undo: new UndoBook() };
   const lives = new Lives(deps);
+  const usage = usageHandlers(deps);
   return {
     handlers: {
       live: (ref) => lives.source(ref),
-      createService: (input, { signal }) => createService(input, deps, signal),
-      removeService: async (input, { signal }) => {
-        await removeService(input, deps, signal);
-        return {};
-      },
-      serviceCommand: ({ service }) => ({ command: serviceCreateCommand(service) }),
-      nodeLog: (params, { signal }) => nodeLog(deps.engines.get(params.engine), params, signal),
+      ...usage.handlers,
+      ...serviceHandlers(deps),
+      ...nodeHandlers(deps),
+      ...taskHandlers(deps),
+      ...logHandlers(deps),
     },
     resync: () => lives.resync(),
-    close: () => lives.close(),
+    close: () => {
+      lives.close();
+      usage.close();
+      deps.undo.close();
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { SkepError } from '../../shared/errors.ts';
-import type { LabRef } from '../../shared/model/lab.ts';
+import type { LabMember, LabRef } from '../../shared/model/lab.ts';
 import { LABEL, withoutLab } from '../../shared/model/names.ts';
 import type { Engine } from '../engine/index.ts';
 
@@ -9,7 +9,7 @@ export interface Member {
   /** Container name, which is its hostname: `hellodocker-worker01`. */
   name: string;
   short: string;
-  role: 'registry' | 'manager' | 'worker';
+  role: LabMember['role'];
   number: number;
   running: boolean;
   paused: boolean;
@@ -17,9 +17,10 @@ export interface Member {
   hostPort(port: number): number | undefined;
 }
 
-const ROLES = ['registry', 'manager', 'worker'] as const;
+/** In the order in which they are listed. */
+const ROLES = ['manager', 'worker', 'registry', 'mirror'] as const;
 
-/** All containers of a lab, stopped ones too: managers first, then workers, then the registry. */
+/** All containers of a lab, stopped ones too: managers first, then workers, then the registry and its mirror. */
 export async function members(engine: Engine, lab: string, signal?: AbortSignal): Promise<Member[]> {
   const containers = await engine.docker.listContainers({
     all: true,
@@ -47,8 +48,7 @@ export async function members(engine: Engine, lab: string, signal?: AbortSignal)
     .sort(inRank);
 }
 
-const RANK = { manager: 0, worker: 1, registry: 2 } as const;
-const inRank = (a: Member, b: Member): number => RANK[a.role] - RANK[b.role] || a.number - b.number;
+const inRank = (a: Member, b: Member): number => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.number - b.number;
 
 /** The lab's members. @throws SkepError NOT_FOUND where the engine has nothing of that lab. */
 export async function membersOf(engine: Engine, { lab }: Pick<LabRef, 'lab'>, signal?: AbortSignal): Promise<Member[]> {

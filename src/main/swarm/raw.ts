@@ -4,6 +4,8 @@
  */
 export interface RawNode {
   ID: string;
+  /** Rises with every change of the object; what the managers only add to a listing (ManagerStatus) does not count. */
+  Version?: { Index?: number };
   Spec?: { Name?: string; Labels?: Record<string, string> | null; Role?: string; Availability?: string };
   Description?: {
     Hostname?: string;
@@ -43,22 +45,35 @@ export interface RawService {
     EndpointSpec?: { Mode?: string; Ports?: RawPort[] | null } | null;
   };
   Endpoint?: { Ports?: RawPort[] | null } | null;
-  UpdateStatus?: { State?: string } | null;
+  PreviousSpec?: RawService['Spec'] | null;
+  UpdateStatus?: { State?: string; Message?: string } | null;
 }
 
 export interface RawTask {
   ID: string;
+  Version?: { Index?: number };
   CreatedAt?: string;
   ServiceID?: string;
   Slot?: number;
   NodeID?: string;
   DesiredState?: string;
-  Spec?: { ContainerSpec?: { Image?: string }; NetworkAttachmentSpec?: object };
+  Spec?: {
+    ContainerSpec?: { Image?: string };
+    NetworkAttachmentSpec?: object;
+    Resources?: { Reservations?: { NanoCPUs?: number; MemoryBytes?: number } | null } | null;
+  };
   Status?: {
     Timestamp?: string;
     State?: string;
     Message?: string;
     Err?: string;
     ContainerStatus?: { ContainerID?: string; PID?: number; ExitCode?: number } | null;
+    /** Ports in host mode, once the task runs. */
+    PortStatus?: { Ports?: RawPort[] | null } | null;
   };
+}
+
+export interface RawNetwork {
+  Id: string;
+  Name: string;
 }

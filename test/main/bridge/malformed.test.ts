@@ -14,7 +14,7 @@ const message = fc.oneof(
     {
       t: fc.constantFrom(...KINDS),
       id: fc.oneof(fc.integer({ min: -1, max: 4 }), fc.double(), fc.string()),
-      name: fc.oneof(fc.constantFrom('engine.use', 'app.settings', 'swarm.nodeLog', '__proto__.x'), fc.anything()),
+      name: fc.oneof(fc.constantFrom('engine.use', 'app.settings', 'swarm.logs', '__proto__.x'), fc.anything()),
       input: fc.anything(),
       params: fc.anything(),
       bytes: fc.oneof(fc.uint8Array(), fc.integer(), fc.anything()),

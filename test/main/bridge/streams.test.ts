@@ -8,10 +8,15 @@ import { SkepError } from '../../../src/shared/errors.ts';
 import { FakePort } from '../../support/fake-port.ts';
 import { handlersWith, turns } from '../../support/handlers.ts';
 
-function opened(nodeLog: (signal: AbortSignal) => Bytes | Promise<Bytes>) {
+function opened(logs: (signal: AbortSignal) => Bytes | Promise<Bytes>) {
   const port = new FakePort();
-  const close = bind(handlersWith({ swarm: { nodeLog: (_, { signal }) => nodeLog(signal) } }), port, { log: SILENT });
-  port.receive({ t: 'open', id: 1, name: 'swarm.nodeLog', params: { engine: 'e', lab: 'l', node: 'n' } });
+  const close = bind(handlersWith({ swarm: { logs: (_, { signal }) => logs(signal) } }), port, { log: SILENT });
+  port.receive({
+    t: 'open',
+    id: 1,
+    name: 'swarm.logs',
+    params: { engine: 'e', lab: 'l', target: { of: 'node', id: 'n' } },
+  });
   const send = (text: string | Uint8Array) =>
     port.receive({ t: 'data', id: 1, bytes: typeof text === 'string' ? Buffer.from(text) : text });
   return { port, close, send };

@@ -2,74 +2,28 @@ import { describe, expect, it } from 'vitest';
 import type { CheckContext, CheckModule, Finding } from '../../../src/main/doctor/check.ts';
 import { privileged } from '../../../src/main/doctor/checks/engine.ts';
 import { nodeImage } from '../../../src/main/doctor/checks/images.ts';
-import { ipvs, neighbours } from '../../../src/main/doctor/checks/kernel.ts';
+import { ipvs } from '../../../src/main/doctor/checks/kernel.ts';
 import { subnet } from '../../../src/main/doctor/checks/network.ts';
 import { disk, memory } from '../../../src/main/doctor/checks/resources.ts';
-import type { Answers, EngineFacts } from '../../../src/main/doctor/facts.ts';
+import type { Answers } from '../../../src/main/doctor/facts.ts';
 import { runChecks } from '../../../src/main/doctor/run.ts';
-import type { Engine } from '../../../src/main/engine/index.ts';
 import { SkepError } from '../../../src/shared/errors.ts';
-import { LabSpec, type LabSpecInput } from '../../../src/shared/model/lab.ts';
+import type { LabSpecInput } from '../../../src/shared/model/lab.ts';
+import { HERE, INFO, probed, world } from './world.ts';
 
-const INFO: EngineFacts = {
-  system: 'Debian GNU/Linux 12 (bookworm)',
-  type: 'linux',
-  kernel: '6.1.0',
-  arch: 'x86_64',
-  memory: 8e9,
-  root: '/var/lib/docker',
-  security: ['name=seccomp,profile=builtin'],
-};
-const HERE = { wanted: 'docker:dind', image: 'docker:dind', from: 'engine' } as const;
-
-const nothing = async (): Promise<undefined> => undefined;
-const context = (facts: Partial<Answers>, spec: Partial<LabSpecInput> = {}): CheckContext => ({
-  engine: { id: 'tcp://far:2376' } as Engine,
-  spec: LabSpec.parse({ name: 'lab', ...spec }),
-  signal: new AbortController().signal,
-  facts: {
-    engine: async () => INFO,
-    images: async () => ({ node: HERE, registry: HERE }),
-    subnets: async () => [],
-    probe: nothing,
-    kernel: async () => ({}),
-    diskFree: nothing,
-    memoryAvailable: nothing,
-    ...facts,
-  },
-});
+const context = (facts: Partial<Answers>, spec: Partial<LabSpecInput> = {}): CheckContext => world({ facts, spec });
 const find = async (module: CheckModule, of: CheckContext): Promise<Finding | Finding[]> => module.run(of);
 
 describe('privileged containers', () => {
-  const probed = {
-    privileged: true,
-    answer: { ipvs: 'available', vxlan: 'available', diskFree: 1, memoryAvailable: 1 },
-  } as const;
+  it('are tried', async () => {
+    expect(await find(privileged, context({ probe: async () => probed() }))).toMatchObject({
+      result: 'passed',
+      found: expect.stringContaining('one was started'),
+    });
+  });
 
-  it.each([
-    ['one ran', { probe: async () => probed }, 'passed', /one was started/],
-    ['no image to try with', {}, 'skipped', /as soon as the node image/],
-    ['user namespaces', { engine: async () => ({ ...INFO, security: ['name=userns'] }) }, 'failed', /userns-remap/],
-    ['Windows containers', { engine: async () => ({ ...INFO, type: 'windows' }) }, 'failed', /Windows containers/],
-    [
-      'rootless',
-      { engine: async () => ({ ...INFO, security: ['name=rootless'] }), probe: async () => probed },
-      'warning',
-      /rootless/,
-    ],
-    [
-      'refused',
-      {
-        probe: async () => ({
-          privileged: false,
-          why: new SkepError('PRIVILEGED_DENIED', 'It says no', { hint: 'Ask it' }),
-        }),
-      },
-      'failed',
-      /It says no/,
-    ],
-  ] as [string, Partial<Answers>, string, RegExp][])('%s', async (_, facts, result, found) => {
-    expect(await find(privileged, context(facts))).toMatchObject({ result, found: expect.stringMatching(found) });
+  it('wait for an image to be tried with', async () => {
+    expect(await find(privileged, context({ probe: async () => undefined }))).toMatchObject({ result: 'skipped' });
   });
 });
 
@@ -84,11 +38,6 @@ describe('the kernel', () => {
       ],
       commands: ['sudo apt install linux-image-amd64', 'sudo reboot'],
     });
-  });
-
-  it('is asked for room for neighbours by large labs only', async () => {
-    expect(neighbours.applies?.(context({}, { workers: 29 }))).toBe(false);
-    expect(neighbours.applies?.(context({}, { workers: 30 }))).toBe(true);
   });
 });
 

@@ -3,6 +3,7 @@ import type { EngineFacts } from '../../../src/main/doctor/facts.ts';
 import { type KernelFiles, readFeature } from '../../../src/main/doctor/kernel.ts';
 import { parseProbe } from '../../../src/main/doctor/probe-script.ts';
 import { fixKernel } from '../../../src/main/doctor/system.ts';
+import { INFO } from './world.ts';
 
 const files = (more: Partial<KernelFiles>): KernelFiles => ({ hasIpvs: false, ...more });
 const IPVS_DEP = 'kernel/net/netfilter/ipvs/ip_vs.ko.zst: kernel/net/netfilter/nf_conntrack.ko.zst\n';
@@ -46,7 +47,7 @@ describe('parseProbe', () => {
   it('reads the answers among the complaints', () => {
     const output =
       'modprobe: FATAL: Module ip_vs not found\r\nipvs=available\r\nvxlan=available\r\ndisk=1000\r\nmemory=2000\r\n';
-    expect(parseProbe(output)).toEqual({
+    expect(parseProbe(output)).toMatchObject({
       ipvs: 'available',
       vxlan: 'available',
       diskFree: 1_024_000,
@@ -62,26 +63,48 @@ describe('parseProbe', () => {
     ['vxlan: missing virtual network identifier', 'available'],
   ])('VXLAN: %s means it is %s', (said, expected) => expect(parseProbe(`vxlan=${said}\n`).vxlan).toBe(expected));
 
-  it('takes silence for no', () => {
-    expect(parseProbe('')).toEqual({
-      ipvs: 'absent',
-      vxlan: 'absent',
-      diskFree: undefined,
-      memoryAvailable: undefined,
+  it('takes silence for not known', () => {
+    expect(parseProbe('')).toMatchObject({ ipvs: undefined, vxlan: undefined, diskFree: undefined });
+  });
+
+  it('reads what the machine is set to', () => {
+    const said = [
+      'fs.inotify.max_user_instances=128',
+      'net.ipv4.neigh.default.gc_thresh3=1024',
+      'inotify=7',
+      'link=lo 65536',
+      'link=eth0 1400',
+      'out=eth0',
+      'rule=:FORWARD DROP [0:0]',
+      'rule=-A FORWARD -j DOCKER-USER',
+      'process=dockerd',
+      'log=read',
+      'nameserver=10.0.0.1',
+      'end=1',
+    ];
+    expect(parseProbe(said.join('\r\n')).machine).toEqual({
+      settings: { instances: 128, hard: 1024 },
+      inotifyUsed: 7,
+      links: [
+        { name: 'lo', mtu: 65_536 },
+        { name: 'eth0', mtu: 1400 },
+      ],
+      out: { name: 'eth0', mtu: 1400 },
+      rules: [':FORWARD DROP [0:0]', '-A FORWARD -j DOCKER-USER'],
+      nft: [],
+      processes: ['dockerd'],
+      denials: [],
+      nameServers: ['10.0.0.1'],
     });
+  });
+
+  it('does not take what it did not come to for nothing there', () => {
+    expect(parseProbe('link=eth0 1500\n').machine).toMatchObject({ rules: undefined, denials: undefined });
   });
 });
 
 describe('fixKernel', () => {
-  const on = (system: string): EngineFacts => ({
-    system,
-    type: 'linux',
-    kernel: '6.1.0-x',
-    arch: 'aarch64',
-    memory: 8e9,
-    root: '/var/lib/docker',
-    security: [],
-  });
+  const on = (system: string): EngineFacts => ({ ...INFO, system, kernel: '6.1.0-x', arch: 'aarch64' });
 
   it.each([
     ['Debian GNU/Linux 12 (bookworm)', 'not built', ['sudo apt install linux-image-arm64', 'sudo reboot']],

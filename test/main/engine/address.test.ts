@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseAddress } from '../../../src/main/engine/address.ts';
+import { parseAddress, withoutPassword } from '../../../src/main/engine/address.ts';
 import { sshArguments } from '../../../src/main/engine/ssh.ts';
 
 describe('parseAddress', () => {
@@ -19,6 +19,27 @@ describe('parseAddress', () => {
 
   it.each(['unix://', 'fd://', 'tcp://a b', 'ssh://', 'ssh://-oProxyCommand=x/'])('%s is none', (text) => {
     expect(() => parseAddress(text)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
+  });
+});
+
+describe('withoutPassword', () => {
+  it.each([
+    ['ssh://me:hunter2@server:22', 'ssh://me:***@server:22'],
+    ['tcp://me:p@ss/w:hunter2@10.0.0.5:2375', 'tcp://me:***@10.0.0.5:2375'],
+    ['me:hunter2@server:2375', 'me:***@server:2375'],
+    ['tcp://:hunter2@server', 'tcp://:***@server'],
+  ])('hides that of %s', (text, shown) => {
+    expect(withoutPassword(text)).toBe(shown);
+    expect(() => parseAddress(shown)).toThrow('holds a password');
+  });
+
+  it.each([
+    ...['ssh://me@server:22', 'ssh://server:22/run/a@b.sock', 'tcp://[::1]:2375', 'unix:///run/a:b@c.sock'],
+    'npipe:////./pipe/docker_engine',
+  ])('leaves %s as it is', (text) => expect(withoutPassword(text)).toBe(text));
+
+  it('keeps it out of what is said of a text that is no address', () => {
+    expect(() => parseAddress('ftp://me:hunter2@server')).toThrow(/^ftp:\/\/me:\*\*\*@server is no address/);
   });
 });
 

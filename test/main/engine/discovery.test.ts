@@ -107,7 +107,18 @@ describe('findCandidates', () => {
     const env = { DOCKER_HOST: 'tcp://near:2376', DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/certs' };
     const found = await findCandidates(world(env));
     expect(found[0]?.tls).toEqual({ folder: '/certs', verify: true });
+    expect(found[0]?.shellPrefix).toBe('DOCKER_HOST=tcp://near:2376 DOCKER_TLS_VERIFY=1 DOCKER_CERT_PATH=/certs ');
     expect(found[1]?.tls).toMatchObject({ verify: false, folder: expect.stringContaining('/tls/') });
+  });
+
+  it('shows no password of DOCKER_HOST or a context', async () => {
+    writeContext('far', { Host: 'ssh://me:hunter2@far' });
+    writeContext('near', { Host: 'tcp://me:hunter2@near:2376' }, true);
+    for (const env of [{ DOCKER_HOST: 'ssh://me:hunter2@server' }, { DOCKER_CONTEXT: 'far' }]) {
+      const found = await findCandidates(world(env));
+      expect(JSON.stringify(found)).not.toContain('hunter2');
+      expect(found[0]?.address).toMatch(/^ssh:\/\/me:\*\*\*@(server|far)$/);
+    }
   });
 
   it('leaves out what cannot be read, and goes on', async () => {

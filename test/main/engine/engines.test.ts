@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createEngines, type EnginesArea, type EnginesInit } from '../../../src/main/engine/index.ts';
 import { SILENT } from '../../../src/main/log.ts';
 import type { EngineInfo } from '../../../src/shared/model/engine.ts';
@@ -50,6 +50,30 @@ describe('finding engines', () => {
     ]);
   });
 
+  it('keeps one whose context was removed while it answers, and says so', async () => {
+    const host = await fake();
+    const other = await fake();
+    const meta = join(host.folder, '.docker/contexts/meta/x');
+    const write = (): void => {
+      mkdirSync(meta, { recursive: true });
+      const context = { Name: 'far', Endpoints: { docker: { Host: other.address } } };
+      writeFileSync(join(meta, 'meta.json'), JSON.stringify(context));
+    };
+    write();
+    const engines = look(host.folder, { env: { DOCKER_HOST: host.address } });
+    await until('both are up', () => engines.up().length === 2);
+    const source = async (): Promise<string | undefined> => {
+      await engines.handlers.retry({}, { signal: signal() });
+      return (await list(engines)).find(({ id }) => id === other.address)?.source;
+    };
+    expect(await source()).toBe('context far');
+    rmSync(meta, { recursive: true });
+    expect(await source()).toBe('context far, removed');
+    expect(await source()).toBe('context far, removed');
+    write();
+    expect(await source()).toBe('context far');
+  });
+
   it('is not held up by one that accepts and never answers', async () => {
     const mute = await fake({ answer: () => true });
     const colima = await colimaOf(mute);
@@ -71,6 +95,23 @@ describe('finding engines', () => {
         expect.stringMatching(/^private engine: /),
       ]),
     });
+  });
+
+  it('tells of the machine’s sleep, which stops one of its clocks', async () => {
+    const host = await fake();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+    try {
+      const onWake = vi.fn();
+      const engines = look(host.folder, { env: { DOCKER_HOST: host.address }, onWake });
+      await vi.waitFor(() => expect(engines.up()).toHaveLength(1));
+      await vi.advanceTimersByTimeAsync(16_000);
+      expect(onWake).not.toHaveBeenCalled();
+      vi.setSystemTime(Date.now() + 3_600_000);
+      await vi.advanceTimersByTimeAsync(16_000);
+      expect(onWake).toHaveBeenCalledOnce();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('goes on by itself when one appears', async () => {

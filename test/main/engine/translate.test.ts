@@ -34,6 +34,12 @@ describe('what engines say', () => {
       'NO_LEADER',
     ],
     [400, 'invalid join token', 'BAD_TOKEN'],
+    [
+      400,
+      'invalid mount config for type "bind": bind source path does not exist: /srv/my data',
+      'INVALID_INPUT',
+      /^The folder \/srv\/my data is not on the engine’s machine/,
+    ],
     [400, 'rpc error: code = InvalidArgument desc = A valid join token is necessary to join this cluster', 'BAD_TOKEN'],
     [
       409,

@@ -3,11 +3,11 @@ import { parse } from 'yaml';
 import { exportLab } from '../../../src/main/lab/export/index.ts';
 import { layoutOf } from '../../../src/main/lab/layout/layout.ts';
 import { nothing } from '../../../src/main/lab/observe/types.ts';
-import { commandsOf, planUp } from '../../../src/main/lab/plan/index.ts';
+import { commandsOf, planLab } from '../../../src/main/lab/plan/index.ts';
 import { parseLabYml } from '../../../src/main/lab/spec/parse.ts';
 import { LabSpec } from '../../../src/shared/model/lab.ts';
 import { PRESETS } from '../../../src/shared/presets.ts';
-import { aSpec, NODE_IMAGE, REGISTRY_IMAGE, RESOLVED } from './lab-input.ts';
+import { aSpec, RESOLVED } from './lab-input.ts';
 
 const tutorial = LabSpec.parse(PRESETS[0].spec);
 const text = (as: 'compose' | 'lab' | 'script', spec = tutorial, prefix = ''): string =>
@@ -53,6 +53,53 @@ describe('the compose file', () => {
   });
 });
 
+describe('the compose file of a lab with options', () => {
+  const spec = aSpec({
+    nodes: { worker01: { ports: ['8001:80'], limits: { memory: '512m' } } },
+    limits: { cpus: 0.5 },
+    mounts: ['/srv/$x:/data:ro', 'mine:/m'],
+    daemonArgs: ['--label=price=$5'],
+    stackFolder: '/srv/a:b',
+    mirror: { remote: 'http://hub.example:5000' },
+    dns: ['10.0.0.53'],
+    ipv6: true,
+  });
+  const { services, networks, volumes } = parse(text('compose', spec));
+
+  it('has the mirror, which the nodes wait for', () => {
+    expect(services['demo-mirror']).toMatchObject({
+      environment: { REGISTRY_PROXY_REMOTEURL: 'http://hub.example:5000' },
+      volumes: ['demo-mirror-data:/var/lib/registry'],
+      networks: { demo: { ipv4_address: '172.30.7.3', aliases: ['mirror'] } },
+    });
+    expect(services['demo-mirror']).not.toHaveProperty('ports');
+    expect(services['demo-mirror']).not.toHaveProperty('depends_on');
+    expect(services['demo-worker01'].depends_on).toEqual(['demo-registry', 'demo-mirror']);
+  });
+
+  it('has limits, name servers, ports and mounts of each node', () => {
+    expect(services['demo-manager']).toMatchObject({ cpus: 0.5, dns: ['10.0.0.53'] });
+    expect(services['demo-manager'].volumes[1]).toEqual({
+      ...{ type: 'bind', source: '/srv/a:b', target: '/stack', bind: { create_host_path: false } },
+    });
+    expect(services['demo-worker01']).toMatchObject({ mem_limit: '512m', ports: ['127.0.0.1:8001:80'] });
+    expect(services['demo-worker01']).not.toHaveProperty('cpus');
+    expect(services['demo-worker01'].volumes.at(-1)).toEqual({ type: 'volume', source: 'mine', target: '/m' });
+    expect(Object.keys(volumes)).toContain('mine');
+    expect(Object.keys(volumes)).not.toContain('demo-stack');
+  });
+
+  it('lets no dollar be a variable', () => {
+    expect(services['demo-worker01'].command).toContain('--label=price=$$5');
+    expect(services['demo-worker01'].volumes[1]).toMatchObject({ source: '/srv/$$x', read_only: true });
+  });
+
+  it('has both subnets', () => {
+    expect(networks.demo).toMatchObject({ enable_ipv6: true });
+    expect(networks.demo.ipam.config[1]).toEqual({ subnet: 'fd73:6b65:70ac:1e07::/64' });
+  });
+});
+
 describe('the lab.yml', () => {
   it('reads back as the same lab', () => {
     const spec = aSpec({
@@ -66,13 +113,13 @@ describe('the lab.yml', () => {
 
 describe('the script', () => {
   it('has each command that the plan shows, in an order in which they can run', () => {
-    const images = { node: NODE_IMAGE, registry: REGISTRY_IMAGE };
-    const steps = planUp({ spec: tutorial, observed: nothing('hellodocker'), images, missing: [] });
+    const layout = layoutOf(tutorial, RESOLVED);
+    const steps = planLab({ spec: tutorial, layout, observed: nothing('hellodocker'), missing: [] });
     const lines = text('script').split('\n');
     const at = (id: string): number => {
       const step = steps.find((each) => each.id === id);
       if (!step) return -1;
-      return lines.indexOf(commandsOf(step.action, layoutOf(tutorial, RESOLVED), RESOLVED)[0] ?? '');
+      return lines.indexOf(commandsOf(step.action, layout, RESOLVED)[0] ?? '');
     };
     for (const { id, needs } of steps) {
       expect(at(id)).toBeGreaterThan(0);

@@ -22,7 +22,11 @@ function swarm({ joins, says = [], members = [] }: Answers): { site: Site; asked
   let token = 0;
   const manager = {
     swarmInspect: async () => ({ JoinTokens: { Manager: 'm', Worker: `w${++token}` } }),
-    listNodes: async () => members.map((ID) => ({ ID, Version: { Index: 1 }, Spec: {}, Status: { State: 'ready' } })),
+    listNodes: async () =>
+      members.map((ID) => ({
+        ...{ ID, Version: { Index: 1 }, Status: { State: 'ready' } },
+        Spec: { Role: 'worker', Availability: 'active' },
+      })),
   };
   const node = {
     async swarmJoin({ JoinToken, RemoteAddrs }: { JoinToken: string; RemoteAddrs: string[] }) {
@@ -38,6 +42,7 @@ function swarm({ joins, says = [], members = [] }: Answers): { site: Site; asked
   };
   const engine = {
     node: (name: string) => ({ docker: name === 'demo-manager' ? manager : node }),
+    docker: { listContainers: async () => [{ Id: 'm1', Names: ['/demo-manager'] }] },
   } as unknown as Engine;
   const site = new Site({
     ...{ engine, spec: aSpec(), resolved: RESOLVED, observed: nothing('demo'), choices: {} },
@@ -96,6 +101,8 @@ describe('joinSwarm', () => {
       members: ['n0'],
     });
     await joinSwarm(site, 'demo-worker01', context);
-    expect(asked).toEqual([JOIN('w1'), 'info', 'leave', JOIN('w1')]);
+    // Asked more than once: to leave is not to be undone.
+    expect(asked.filter((each) => each === 'info').length).toBeGreaterThan(1);
+    expect(asked.filter((each) => each !== 'info')).toEqual([JOIN('w1'), 'leave', JOIN('w1')]);
   });
 });

@@ -26,6 +26,7 @@ export const aContainer = (name: string, more: Partial<ObservedContainer> = {}):
     state: 'running',
     image: NODE_IMAGE,
     ports: [],
+    networks: ['n1'],
     created: 2_000,
   },
   ...more,

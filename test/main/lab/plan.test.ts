@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { layoutOf } from '../../../src/main/lab/layout/layout.ts';
 import { nothing, type ObservedLab } from '../../../src/main/lab/observe/types.ts';
-import { type LabStep, planDestroy, planStop, planUp } from '../../../src/main/lab/plan/index.ts';
+import { type LabStep, planDestroy, planLab, planStop } from '../../../src/main/lab/plan/index.ts';
 import type { LabSpec } from '../../../src/shared/model/lab.ts';
-import { aContainer, aSpec, NODE_IMAGE, observed, REGISTRY_IMAGE } from './lab-input.ts';
+import { aContainer, aSpec, NODE_IMAGE, observed, RESOLVED } from './lab-input.ts';
 
 const up = (spec: LabSpec, found: ObservedLab = nothing(spec.name), missing: string[] = []): LabStep[] =>
-  planUp({ spec, observed: found, images: { node: NODE_IMAGE, registry: REGISTRY_IMAGE }, missing });
+  planLab({ spec, layout: layoutOf(spec, RESOLVED), observed: found, missing });
 
 const ids = (steps: readonly LabStep[]): string[] => steps.map(({ id }) => id);
 const step = (steps: readonly LabStep[], id: string): LabStep => {
@@ -17,7 +18,7 @@ const step = (steps: readonly LabStep[], id: string): LabStep => {
 
 const SWARM = ['ready manager', 'init', 'ready worker01', 'join worker01', 'ready worker02', 'join worker02', 'settle'];
 
-describe('planUp', () => {
+describe('planLab', () => {
   it.each<[string, ObservedLab, string[]]>([
     [
       'nothing is there',

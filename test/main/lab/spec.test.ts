@@ -6,6 +6,7 @@ import { parseLabYml } from '../../../src/main/lab/spec/parse.ts';
 import { labJsonSchema } from '../../../src/main/lab/spec/schema.ts';
 import { writeLabYml } from '../../../src/main/lab/spec/write.ts';
 import { LabSpec } from '../../../src/shared/model/lab.ts';
+import { anyLabSpec } from '../../support/any-lab-spec.ts';
 
 const found = (text: string): string[] =>
   parseLabYml(text).issues.map(({ line, path, message, severity }) => `${severity} ${line} ${path}: ${message}`);
@@ -79,12 +80,32 @@ ports:
       'name: d\ndaemonArgs: [--data-root=/x]',
       'error 2 daemonArgs.0: --data-root is set by Skep itself',
     ],
+    [
+      'an unquoted text that begins with *',
+      'name: d\nproxy: {except: [.example, *.corp.example]}',
+      'error 2 proxy.except.1: *.corp.example is an alias without an anchor; quote a text that begins with *',
+    ],
+    [
+      'an alias before its anchor',
+      'name: *n\nnodeImage: &n d',
+      'error 1 name: *n is an alias without an anchor; quote a text that begins with *',
+    ],
+    [
+      'too many aliases',
+      `name: d\nskip: &s [worker01]\ndns: [${'*s,'.repeat(60)}]`,
+      'error 1 : It has more than 50 aliases: write out what they stand for',
+    ],
+    [
+      'what can only be read in part',
+      '%YAML 1.1\n---\nname: d\n<<: 3',
+      'error 1 : This cannot be read: Merge sources must be maps or map aliases',
+    ],
     ['no lab at all', '- 1', 'error 1 : A lab is a list of keys, such as name: hellodocker'],
   ])('names %s', (_, text, issue) => {
     expect(found(text)).toEqual([issue]);
   });
 
-  it.each(['a: [', 'a: 1\na: 2', '\t- x', '&a [*a]', ''])('never throws: %j', (text) => {
+  it.each(['a: [', 'a: 1\na: 2', '\t- x', '&a [*a]', 'a: *', 'x: &x {y: *x}', ''])('never throws: %j', (text) => {
     const { spec, issues } = parseLabYml(text);
     expect(spec).toBeUndefined();
     expect(issues.length).toBeGreaterThan(0);
@@ -99,31 +120,50 @@ describe('writeLabYml', () => {
     );
   });
 
+  it('writes ports and mounts of single nodes in one line each, and the options that are set', () => {
+    const spec = LabSpec.parse({
+      name: 'demo',
+      nodes: { worker01: { ports: ['8001:80'], mounts: ['/data:/data:ro'], limits: { memory: '512m' } } },
+      mounts: ['cache:/cache', { source: '/a:b', target: '/c' }],
+      mirror: {},
+      proxy: { http: 'http://proxy.example:3128' },
+    });
+    expect(writeLabYml(spec).split('\n').slice(5).join('\n')).toBe(`mounts:
+  - cache:/cache
+  - source: /a:b
+    target: /c
+    readOnly: false
+nodes:
+  worker01:
+    limits:
+      memory: 512m
+    ports:
+      - 8001:80
+    mounts:
+      - /data:/data:ro
+mirror: {}
+proxy:
+  http: http://proxy.example:3128
+`);
+  });
+
   it('writes what is read back the same', () => {
-    const port = fc.record({
-      host: fc.integer({ min: 1, max: 65_535 }),
-      node: fc.integer({ min: 1, max: 65_535 }),
-      protocol: fc.constantFrom('tcp' as const, 'udp' as const),
-      bind: fc.constantFrom('127.0.0.1', '0.0.0.0'),
-    });
-    const unique = { selector: (p: { host: number; node: number }) => p.host % 1000, maxLength: 3 };
-    const lab = fc.record({
-      managers: fc.constantFrom(1, 3, 5),
-      workers: fc.integer({ min: 1, max: 50 }),
-      stack: fc.boolean(),
-      ports: fc.uniqueArray(port, unique),
-      labels: fc.constantFrom({}, { worker01: { disk: 'ssd', zone: '1', yes: 'no' } }),
-      registry: fc.record({ persistent: fc.boolean(), port: fc.constant('auto' as const) }),
-      daemonArgs: fc.constantFrom([], ['--log-level=debug']),
-    });
     fc.assert(
-      fc.property(lab, (input) => {
-        const spec = LabSpec.parse({ name: 'demo', ...input });
-        fc.pre(new Set(spec.ports.map((p) => `${p.node}/${p.protocol}`)).size === spec.ports.length);
+      fc.property(anyLabSpec, (spec) => {
         expect(parseLabYml(writeLabYml(spec))).toEqual({ spec, issues: [] });
       }),
+      { numRuns: 200 },
     );
-  });
+  }, 30_000);
+});
+
+it('the guide’s lab.yml has every option and no fault', async () => {
+  const guide = await readFile(join(import.meta.dirname, '../../../docs/guide/README.md'), 'utf8');
+  const { spec, issues } = parseLabYml(/```yaml\n(.*?)```/s.exec(guide)?.[1] ?? '');
+  expect(issues).toEqual([]);
+  const left = ['nodeImage', 'stack'];
+  expect(Object.keys(LabSpec.shape).filter((key) => !new RegExp(`^${key}:`, 'm').test(guide))).toEqual(left);
+  expect(spec?.nodes.worker01?.ports).toHaveLength(1);
 });
 
 it('has a current schema for editors', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { abortable, pause, until } from '../../../src/main/lab/wait.ts';
+import { abortable, pause, until, untilEnded } from '../../../src/main/lab/wait.ts';
 import { SkepError } from '../../../src/shared/errors.ts';
 
 const never = new AbortController().signal;
@@ -45,5 +45,33 @@ describe('abortable and pause', () => {
     const later = Promise.reject(new Error('later'));
     abort.abort();
     await expect(abortable(abort.signal, later)).rejects.toEqual(CANCELLED);
+  });
+});
+
+describe('untilEnded', () => {
+  it('lets a cancel through only when what is under way has ended, however it ends', async () => {
+    for (const end of ['resolve', 'reject'] as const) {
+      const abort = new AbortController();
+      const work = Promise.withResolvers<void>();
+      let cut = false;
+      const waiting = untilEnded(abort.signal, work.promise).catch((error) => {
+        cut = true;
+        throw error;
+      });
+      abort.abort();
+      await pause(5, never);
+      expect(cut).toBe(false);
+      work[end]();
+      await expect(waiting).rejects.toEqual(CANCELLED);
+    }
+  });
+
+  it('waits no longer than it may', async () => {
+    await expect(untilEnded(AbortSignal.abort(), new Promise(() => {}), 10)).rejects.toEqual(CANCELLED);
+  });
+
+  it('is the promise where nobody cancels', async () => {
+    expect(await untilEnded(never, Promise.resolve(1))).toBe(1);
+    await expect(untilEnded(never, Promise.reject(new SkepError('NOT_FOUND', 'gone')))).rejects.toThrow('gone');
   });
 });

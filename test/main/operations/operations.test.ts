@@ -79,6 +79,89 @@ describe('an operation', () => {
     expect(typed.map(({ command }) => command)).toEqual(['docker run -p 5001:5000']);
   });
 
+  describe('that goes back by another plan', () => {
+    const failing = step('b', { needs: ['a'], run: () => Promise.reject(new SkepError('TIMEOUT', 'b hangs')) });
+
+    it('runs it as steps of its own, and what it did before is undone', async () => {
+      const operations = createOperations({ log: SILENT });
+      const ran: string[] = [];
+      const note = (id: string, more: Partial<Step> = {}): Step =>
+        step(id, { ...more, run: async () => void ran.push(id) });
+      const planBack = async (): Promise<Step[]> => [note('a'), note('c', { needs: ['a'] })];
+      const id = start(operations, [step('a'), failing, step('d', { needs: ['b'] })], { planBack });
+      await expect(operations.finished(id)).rejects.toMatchObject({ message: 'b hangs' });
+      expect((await watch(operations, id)).operation).toMatchObject({ state: 'failed', canUndo: true });
+
+      operations.handlers.undo({ id }, { signal });
+      await expect(operations.finished(id)).rejects.toMatchObject({ message: 'b hangs' });
+      expect(ran).toEqual(['a', 'c']);
+      const { operation, steps } = await watch(operations, id);
+      expect(operation).toMatchObject({
+        state: 'undone',
+        leftovers: [],
+        canUndo: false,
+        error: { message: 'b hangs' },
+      });
+      expect(steps.map((each) => `${each.id} ${each.state}`)).toEqual([
+        ...['a undone', 'b failed', 'undo a done', 'undo c done'],
+      ]);
+      expect(steps.at(-1)?.needs).toEqual(['undo a']);
+    });
+
+    it('tells what of it failed beside the first error, and can be asked again', async () => {
+      const operations = createOperations({ log: SILENT });
+      let tries = 0;
+      const planBack = async (): Promise<Step[]> => {
+        tries += 1;
+        if (tries === 1) throw new SkepError('ENGINE_UNREACHABLE', 'The engine is away');
+        const run = async (): Promise<void> => {
+          if (tries === 2) throw new SkepError('TIMEOUT', 'a is not empty');
+        };
+        return [step('a', { run }), step('c', { needs: ['a'] })];
+      };
+      const id = start(operations, [step('a'), failing], { planBack });
+      await operations.finished(id).catch(() => {});
+      const back = async (): Promise<Operation> => {
+        operations.handlers.undo({ id }, { signal });
+        await expect(operations.finished(id)).rejects.toMatchObject({ message: 'b hangs' });
+        return (await watch(operations, id)).operation;
+      };
+      expect(await back()).toMatchObject({ leftovers: ['The engine is away'], canUndo: true });
+      expect(await back()).toMatchObject({ leftovers: ['a, do a: a is not empty'], canUndo: true });
+      expect(await back()).toMatchObject({ leftovers: [], canUndo: false, state: 'undone' });
+    });
+
+    it('when cancelled is cancelled, and run again shows the way there only', async () => {
+      const operations = createOperations({ log: SILENT });
+      let hang = true;
+      const steps = [
+        step('a'),
+        step('b', {
+          needs: ['a'],
+          run: ({ signal: aborted }) =>
+            hang
+              ? new Promise((_, reject) => aborted.addEventListener('abort', () => reject(aborted.reason)))
+              : later(),
+        }),
+      ];
+      const id = start(operations, steps, { planBack: async () => [step('a')] });
+      await later();
+      await later();
+      operations.cancel(id, false);
+      await expect(operations.finished(id)).rejects.toMatchObject({ code: 'CANCELLED' });
+      const { operation, steps: shown } = await watch(operations, id);
+      expect(operation).toMatchObject({ state: 'cancelled', leftovers: [] });
+      expect(operation.error).toBeUndefined();
+      expect(shown.map((each) => `${each.id} ${each.state}`)).toContain('undo a done');
+
+      hang = false;
+      operations.handlers.retry({ id }, { signal });
+      await operations.finished(id);
+      const again = await watch(operations, id);
+      expect(again.steps.map((each) => `${each.id} ${each.state}`)).toEqual(['a done', 'b done']);
+    });
+  });
+
   it('is the only one at work on its lab', async () => {
     const operations = createOperations({ log: SILENT });
     const id = start(operations, [step('a')]);
@@ -332,6 +415,7 @@ describe('the script of a session', () => {
       '# What Skep did, as commands. Made by Skep.',
       'set -eu',
       '',
+      'unset DOCKER_HOST DOCKER_CONTEXT DOCKER_TLS DOCKER_TLS_VERIFY DOCKER_CERT_PATH',
       'export DOCKER_HOST=tcp://10.0.0.5:2375',
       '',
       '# demo: a: do a',

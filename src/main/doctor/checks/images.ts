@@ -1,3 +1,4 @@
+import { shellJoin } from '../../../shared/commands.ts';
 import { type CheckModule, type Finding, failed, passed } from '../check.ts';
 import type { Resolution } from '../images.ts';
 
@@ -13,7 +14,7 @@ function judge({ wanted, image, from, why }: Resolution): Finding {
       return failed(`${wanted} is not on the engine and cannot be pulled: ${why?.message ?? 'nobody knows why'}`, {
         means: 'Without it no container of the lab can be made.',
         fix: why?.hint ?? 'Check its name, and that the engine reaches the registry.',
-        commands: [`docker pull ${wanted}`],
+        commands: [shellJoin(['docker', 'pull', wanted])],
       });
   }
 }
@@ -30,4 +31,18 @@ export const registryImage: CheckModule = {
   group: 'images',
   title: 'registry image',
   run: async ({ facts }) => judge((await facts.images()).registry),
+};
+
+/** Where nodes have images of their own; the check tells of each that is not as it should be. */
+export const nodesOwnImages: CheckModule = {
+  id: 'images.nodes',
+  group: 'images',
+  title: 'images of single nodes',
+  async run({ facts }) {
+    const images = await facts.nodesOwnImages();
+    if (images.length === 0) return [];
+    const bad = images.filter(({ from }) => from === 'nowhere');
+    if (bad.length === 0) return passed(images.map((image) => judge(image).found).join('; '));
+    return bad.map((image) => ({ ...judge(image), id: `images.nodes.${image.wanted}` }));
+  },
 };

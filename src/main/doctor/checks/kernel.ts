@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { Check } from '../../../shared/model/doctor.ts';
-import { seats } from '../../../shared/model/names.ts';
 import { type CheckContext, type CheckModule, type Finding, passed, skipped, warning } from '../check.ts';
 import type { Kernel } from '../kernel.ts';
-import { sharesKernel } from '../machine.ts';
 import { fixKernel } from '../system.ts';
 
 interface Lack {
@@ -62,28 +59,39 @@ export const vxlan: CheckModule = {
   run: (context) => look('vxlan', VXLAN, context),
 };
 
-const CROWD = 30;
-/** Each node talks to each: above this, 30 nodes fill the kernel's table of neighbours. */
-const NEIGHBOURS = 4096;
-const TABLE = '/proc/sys/net/ipv4/neigh/default/gc_thresh3';
+/** How the log of what was denied is read whole, and a rule loosened, by system. */
+const LOOSEN = {
+  apparmor: {
+    fix: 'Find the profile in the line above. One of the engine’s own (runc, rootlesskit) is mended by an update of Docker; any other can be set to complain.',
+    commands: ['sudo dmesg | grep DENIED', 'sudo aa-status', 'sudo aa-complain PROFILE'],
+  },
+  selinux: {
+    fix: 'See what was denied and let a rule be made for it. A folder that is mounted into nodes needs the label of containers.',
+    commands: ['sudo ausearch -m avc -ts recent', 'sudo chcon -Rt container_file_t FOLDER'],
+  },
+};
 
-export const neighbours: CheckModule = {
-  id: 'kernel.neighbours',
+export const denials: CheckModule = {
+  id: 'kernel.denials',
   group: 'kernel',
-  title: 'neighbour table',
-  applies: ({ spec }) => seats(spec).length > CROWD,
-  async run({ engine, facts }) {
-    if (!sharesKernel(engine, (await facts.engine()).kernel))
-      return skipped('It can be read on the engine’s machine only');
-    const room = Number(await readFile(TABLE, 'utf8'));
-    if (room >= NEIGHBOURS) return passed(`room for ${room}`);
-    return warning(`room for ${room}, too little for more than ${CROWD} nodes`, {
-      means: 'When it overflows, nodes lose sight of each other and joins time out.',
-      fix: 'Make it larger. In /etc/sysctl.d/60-skep.conf it outlives a restart.',
-      commands: [
-        `sudo sysctl -w net.ipv4.neigh.default.gc_thresh3=${NEIGHBOURS * 2}`,
-        `sudo sysctl -w net.ipv4.neigh.default.gc_thresh2=${NEIGHBOURS}`,
-      ],
+  title: 'AppArmor and SELinux',
+  async run({ facts }) {
+    const [{ security }, machine] = await Promise.all([facts.engine(), facts.machine()]);
+    const on = ['apparmor', 'selinux'].filter((name) =>
+      security.some((each) => each.split(',').includes(`name=${name}`)),
+    );
+    const names = on.map((name) => (name === 'apparmor' ? 'AppArmor' : 'SELinux')).join(' and ');
+    const last = machine.denials?.at(-1);
+    if (last === undefined) {
+      if (on.length === 0) return passed('the engine uses neither');
+      if (machine.denials) return passed(`${names}: no denial of a container in the kernel’s log`);
+      return skipped(`${names} is on; the kernel’s log, which tells of denials, cannot be read`);
+    }
+    const by = /apparmor=/.test(last) ? 'apparmor' : 'selinux';
+    return warning(`denied: ${last.replace(/^\[[^\]]*\]\s*/, '')}`, {
+      means:
+        'A node is privileged, so Docker’s own profile does not hold it; other rules of the system do. Where one hits an engine, its nodes or what they mount, starts fail with “permission denied”.',
+      ...LOOSEN[by],
     });
   },
 };

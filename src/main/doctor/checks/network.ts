@@ -1,8 +1,7 @@
 import { isCode } from '../../../shared/errors.ts';
-import type { LabSpec } from '../../../shared/model/lab.ts';
 import { type CheckModule, type Finding, failed, passed } from '../check.ts';
 import { overlap } from '../cidr.ts';
-import { nextFreePort, type PortWish, portUsers } from '../ports.ts';
+import { nextFreePort, portsOf, portUsers } from '../ports.ts';
 import { chooseSubnet, type TakenSubnet } from '../subnets.ts';
 
 export const subnet: CheckModule = {
@@ -46,19 +45,6 @@ function clashes(wanted: string, { cidr, owner, device }: TakenSubnet, free: str
     ...(isOrphan && { commands: [`sudo ip link delete ${device}`] }),
     ...(free && { suggestion: { path: 'subnet', value: free, label: `Use ${free}` } }),
   });
-}
-
-interface Asked extends PortWish {
-  /** Where the spec asks for it. */
-  path: string;
-}
-
-function portsOf(spec: LabSpec): Asked[] {
-  const { port } = spec.registry;
-  return [
-    ...spec.ports.map(({ host, bind, protocol }, i) => ({ host, bind, protocol, path: `ports.${i}.host` })),
-    ...(port === 'auto' ? [] : [{ host: port, bind: '127.0.0.1', protocol: 'tcp' as const, path: 'registry.port' }]),
-  ];
 }
 
 export const ports: CheckModule = {

@@ -2,6 +2,7 @@ import { formatBytes } from '../../../shared/format.ts';
 import { seats } from '../../../shared/model/names.ts';
 import { type CheckModule, failed, passed, skipped, warning } from '../check.ts';
 import type { Answers } from '../facts.ts';
+import { familyOf } from '../system.ts';
 
 const MB = 1e6;
 /** Measured: an idle node. */
@@ -56,5 +57,33 @@ export const memory: CheckModule = {
     if (available === undefined) return passed(`${formatBytes(total)} in all; ${wants}`);
     const found = `${formatBytes(available)} of ${formatBytes(total)} free; ${wants}`;
     return available < wanted + MEMORY_SPARE ? warning(found, { means, fix }) : passed(found);
+  },
+};
+
+const GB = 1e9;
+/** What Docker Desktop's own parts take of its virtual machine. */
+const DESKTOP_OWN = 700 * MB;
+
+/** Its virtual machine has a fixed share of the computer's memory, however much of that is free. */
+export const desktop: CheckModule = {
+  id: 'resources.desktop',
+  group: 'resources',
+  title: 'Docker Desktop’s memory',
+  async run({ spec, facts, platform = process.platform }) {
+    const info = await facts.engine();
+    if (familyOf(info) !== 'desktop') return [];
+    const count = seats(spec).length;
+    const wanted = DESKTOP_OWN + count * NODE_MEMORY + REGISTRY_MEMORY + MEMORY_SPARE;
+    const found = `its virtual machine has ${formatBytes(info.memory)}; a lab of ${count} with room for its services wants ${formatBytes(wanted)}`;
+    if (info.memory >= wanted) return passed(found);
+    const size = Math.ceil(wanted / GB) + 1;
+    const inWsl = platform === 'win32' && /microsoft/i.test(info.kernel);
+    return warning(found, {
+      means: 'When it is used up, the virtual machine kills engines, however much memory the computer has.',
+      fix: inWsl
+        ? `In the file .wslconfig of your user’s folder write, under [wsl2], memory=${size}GB. Then stop WSL and start Docker Desktop.`
+        : `In Docker Desktop, Settings → Resources → Advanced: Memory limit at least ${size} GB. Then Apply & restart.`,
+      commands: inWsl ? ['notepad "%UserProfile%\\.wslconfig"', 'wsl --shutdown'] : [],
+    });
   },
 };

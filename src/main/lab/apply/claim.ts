@@ -3,6 +3,7 @@ import type { LabSpec } from '../../../shared/model/lab.ts';
 import { LABEL, specVolume } from '../../../shared/model/names.ts';
 import { specLabels } from '../layout/commands.ts';
 import { observeLab, readSpec } from '../observe/observe.ts';
+import { isSameSpec } from '../spec/same.ts';
 import { removeVolume } from './remove.ts';
 import type { Site } from './site.ts';
 
@@ -20,9 +21,15 @@ export async function claim(site: Site, n: number, spec: LabSpec): Promise<void>
       hint: `Choose another name for the lab, or remove the volume: docker volume rm ${name}`,
     });
   }
-  if (JSON.stringify(readSpec(labels[LABEL.spec])) !== JSON.stringify(spec)) throw otherSettings(spec.name);
+  if (!isSameSpec(readSpec(labels[LABEL.spec]), spec))
+    throw n === 1 ? otherSettings(spec.name) : changedByAnother(spec.name, n);
   site.claim();
 }
+
+const changedByAnother = (lab: string, n: number): SkepError =>
+  new SkepError('CONFLICT', `${lab} is being changed by somebody else: revision ${n} of its spec is another one`, {
+    hint: 'Wait until that is done, then look at the plan again.',
+  });
 
 export const otherSettings = (lab: string): SkepError =>
   new SkepError('NAME_TAKEN', `There is a lab ${lab} already, with other settings`, {

@@ -3,6 +3,7 @@ import { LABEL } from '../../../shared/model/names.ts';
 import type { Docker, Engine } from '../../engine/index.ts';
 import type { StepContext } from '../../operations/index.ts';
 import type { BoundPort, ContainerLayout } from '../layout/layout.ts';
+import { labelsWhenMade } from '../layout/made.ts';
 import { observeLab } from '../observe/observe.ts';
 import { containerOf } from '../plan/index.ts';
 import { until } from '../wait.ts';
@@ -66,7 +67,7 @@ export async function start(engine: Engine, name: string): Promise<'skipped' | u
 }
 
 /** Ten seconds are Docker's own patience; a node's daemon needs that to end its tasks. */
-export async function stop(engine: Engine, name: string, signal: AbortSignal): Promise<'skipped' | undefined> {
+export async function stop(engine: Engine, name: string): Promise<'skipped' | undefined> {
   const container = engine.docker.getContainer(name);
   const before = (await inspect(engine, name))?.State;
   if (!before?.Running) return 'skipped';
@@ -77,14 +78,15 @@ export async function stop(engine: Engine, name: string, signal: AbortSignal): P
   } catch (error) {
     if ((await inspect(engine, name))?.State.Running) throw error;
   }
-  await untilListedAsStopped(engine, name, signal);
+  await untilListedAsStopped(engine, name);
   return undefined;
 }
 
-/** For a moment after the stop an engine's list still has it running, and so would the lab. */
-async function untilListedAsStopped({ docker }: Engine, name: string, signal: AbortSignal): Promise<void> {
+/** For a moment after the stop an engine's list still has it running, and so would the lab, and whoever takes it back. */
+async function untilListedAsStopped({ docker }: Engine, name: string): Promise<void> {
   const filters = { name: [`^/${name}$`], status: ['running'] };
   const late = (): SkepError => new SkepError('TIMEOUT', `${name} was stopped and is still listed as running`);
+  const { signal } = new AbortController();
   await until({ signal, ms: 5_000, everyMs: 50, late }, async () =>
     (await docker.listContainers({ filters })).length === 0 ? true : undefined,
   );
@@ -126,10 +128,11 @@ const foreign = (name: string, image: string, cause: SkepError): SkepError =>
 
 /** What the Engine API takes to make it. */
 export function toBody(network: string, container: ContainerLayout): CreateBody {
-  const { name, image, address, aliases, privileged, tmpfs, env, mounts, ports, command, labels } = container;
+  const { name, image, address, aliases, privileged, tmpfs, env, mounts, given, ports, limits, dns, command } =
+    container;
   const key = (port: BoundPort): string => `${port.container}/${port.protocol}`;
   return {
-    ...{ name, Hostname: name, Image: image, Labels: labels },
+    ...{ name, Hostname: name, Image: image, Labels: labelsWhenMade(container) },
     Env: Object.entries(env).map(([variable, value]) => `${variable}=${value}`),
     ...(command.length > 0 ? { Cmd: command } : {}),
     ExposedPorts: Object.fromEntries(ports.map((port) => [key(port), {}])),
@@ -138,10 +141,18 @@ export function toBody(network: string, container: ContainerLayout): CreateBody 
       RestartPolicy: { Name: 'unless-stopped' },
       NetworkMode: network,
       Tmpfs: Object.fromEntries(tmpfs.map((path) => [path, ''])),
-      Mounts: mounts.map((mount) => ({
-        ...{ Type: 'volume' as const, Source: mount.volume, Target: mount.path },
-        VolumeOptions: { NoCopy: false, Labels: mount.labels, DriverConfig: { Name: 'local', Options: {} } },
-      })),
+      ...(limits.cpus === undefined ? {} : { NanoCpus: Math.round(limits.cpus * 1e9) }),
+      ...(limits.memory === undefined ? {} : { Memory: limits.memory }),
+      ...(dns.length > 0 ? { Dns: dns } : {}),
+      Mounts: [
+        ...mounts.map((mount) => ({
+          ...{ Type: 'volume' as const, Source: mount.volume, Target: mount.path },
+          VolumeOptions: { NoCopy: false, Labels: mount.labels, DriverConfig: { Name: 'local', Options: {} } },
+        })),
+        ...given.map((mount) => ({
+          ...{ Type: mount.type, Source: mount.source, Target: mount.path, ReadOnly: mount.readOnly },
+        })),
+      ],
       PortBindings: bindings(ports, key),
     },
     NetworkingConfig: {

@@ -5,6 +5,8 @@ import { until } from '../wait.ts';
 import { inspect } from './container.ts';
 
 const PATIENCE_MS = 60_000;
+/** Daemons that start at the same time take each other's processors: of fifty on two, some needed more than a minute. */
+const PER_NODE_MS = 3_000;
 const EVERY_MS = 50;
 /** How often the container itself is looked at while its daemon does not answer. */
 const LOOK_MS = 400;
@@ -16,10 +18,17 @@ const LOG_LINES = 12;
 
 /**
  * Waits until the daemon in a node answers. A request that reaches the daemon's socket is held by it until it is ready, so
- * that in most cases there is one, and no time is lost between two.
- * @throws SkepError NODE_NOT_READY after a minute, or as soon as the daemon has died too often, with its last log lines.
+ * that in most cases there is one, and no time is lost between two. `nodes`: how many start with it.
+ * @throws SkepError NODE_NOT_READY after a minute and a while for each of them, or as soon as the daemon has died too often,
+ * with its last log lines.
  */
-export async function awaitDaemon(engine: Engine, name: string, { signal, progress }: StepContext): Promise<void> {
+export async function awaitDaemon(
+  engine: Engine,
+  name: string,
+  { signal, progress }: StepContext,
+  nodes = 0,
+): Promise<void> {
+  const ms = PATIENCE_MS + nodes * PER_NODE_MS;
   let attempts = 0;
   let unsupported = 0;
   let looked = performance.now();
@@ -44,8 +53,8 @@ export async function awaitDaemon(engine: Engine, name: string, { signal, progre
     return undefined;
   };
   const late = (): Promise<SkepError> =>
-    notReady(engine, name, `The daemon in ${name} did not answer within ${PATIENCE_MS / 1000} s`);
-  await until({ signal, ms: PATIENCE_MS, everyMs: EVERY_MS, late }, attempt);
+    notReady(engine, name, `The daemon in ${name} did not answer within ${ms / 1000} s`);
+  await until({ signal, ms, everyMs: EVERY_MS, late }, attempt);
 }
 
 /** How often the engine has started it again. @throws SkepError when it is gone, or stays down. */

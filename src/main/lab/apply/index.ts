@@ -1,4 +1,4 @@
 export { otherSettings } from './claim.ts';
 export { eraseLab } from './erase.ts';
-export { buildSteps, plainSteps } from './perform.ts';
+export { buildSteps, changeSteps, plainSteps } from './perform.ts';
 export { type Choices, Site } from './site.ts';

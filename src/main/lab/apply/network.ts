@@ -31,10 +31,15 @@ export async function createNetwork(site: Site, { signal, log }: StepContext): P
 }
 
 async function create({ engine, layout }: Site): Promise<void> {
-  const { name, subnet, gateway, range, labels } = layout.network;
+  const { name, subnet, gateway, range, ipv6, labels } = layout.network;
   await engine.docker.createNetwork({
     ...{ Name: name, Driver: 'bridge', CheckDuplicate: true, Labels: labels },
-    IPAM: { Driver: 'default', Config: [{ Subnet: subnet, Gateway: gateway, IPRange: range }] },
+    ...(ipv6 === undefined ? {} : { EnableIPv6: true }),
+    IPAM: {
+      Driver: 'default',
+      // The IPv4 one first: it is the lab's when it is looked for.
+      Config: [{ Subnet: subnet, Gateway: gateway, IPRange: range }, ...(ipv6 === undefined ? [] : [{ Subnet: ipv6 }])],
+    },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { LabSpec, Role } from '../../../shared/model/lab.ts';
 import type { Engine } from '../../engine/index.ts';
 import { type Layout, layoutOf, type Resolved } from '../layout/layout.ts';
+import { Managers } from '../managers.ts';
 import type { ObservedLab } from '../observe/types.ts';
 import { joinTokensOf } from '../swarm-api.ts';
 
@@ -21,18 +22,27 @@ export interface SiteInit {
   onClaimed(): void;
 }
 
+/** A manager as those that join reach it. */
+export interface Gate {
+  name: string;
+  address: string;
+}
+
 /** The place where a lab is built: the engine and the layout, which moves when a subnet or a port turns out to be taken. */
 export class Site {
   readonly engine: Engine;
   readonly spec: LabSpec;
   readonly observed: ObservedLab;
   readonly choices: Choices;
+  /** Those of the lab's swarm, asked in turn: the first one may be the one that is down. */
+  readonly managers: Managers;
   readonly #onClaimed: () => void;
   /** The note of the spec is this applier's, or was found to be the very same. */
   claimed = false;
   resolved: Resolved;
   layout: Layout;
-  #tokens: Promise<Record<Role, string>> | undefined;
+  #gate: Gate | undefined;
+  #tokens: { manager: string; read: Promise<Record<Role, string>> } | undefined;
 
   constructor({ engine, spec, resolved, observed, choices, onClaimed }: SiteInit) {
     this.engine = engine;
@@ -42,6 +52,7 @@ export class Site {
     this.choices = choices;
     this.#onClaimed = onClaimed;
     this.layout = layoutOf(spec, resolved);
+    this.managers = new Managers(engine, spec.name);
   }
 
   claim(): void {
@@ -51,13 +62,30 @@ export class Site {
 
   /** Asked for once by all that join at the same time; `anew` when one was refused. */
   joinTokens(manager: string, anew = false): Promise<Record<Role, string>> {
-    if (!this.#tokens || anew) {
-      this.#tokens = joinTokensOf(this.engine.node(manager));
-      this.#tokens.catch(() => {
+    if (!this.#tokens || anew || this.#tokens.manager !== manager) {
+      const read = joinTokensOf(this.engine.node(manager));
+      this.#tokens = { manager, read };
+      read.catch(() => {
         this.#tokens = undefined;
       });
     }
-    return this.#tokens;
+    return this.#tokens.read;
+  }
+
+  /** The manager through which others join; found once for all that do at the same time. Undefined while none answers. */
+  async gate(joins: string, signal: AbortSignal): Promise<Gate | undefined> {
+    if (this.#gate && this.#gate.name !== joins) return this.#gate;
+    const name = (await this.managers.ask(signal, joins))?.name;
+    const address =
+      this.layout.nodes.find((node) => node.name === name)?.address ??
+      this.observed.containers.find((container) => container.name === name)?.address;
+    this.#gate = name === undefined || address === undefined ? undefined : { name, address };
+    return this.#gate;
+  }
+
+  /** It did not let one in: the next one looks for another. */
+  loseGate(): void {
+    this.#gate = undefined;
   }
 
   move(change: Partial<Pick<Resolved, 'subnet' | 'registryPort'>>): void {

@@ -1,10 +1,12 @@
 import { isCode, SkepError } from '../../../shared/errors.ts';
+import type { Role } from '../../../shared/model/lab.ts';
 import type { EngineClient } from '../../engine/index.ts';
 import type { StepContext } from '../../operations/index.ts';
 import type { NodeLayout } from '../layout/layout.ts';
 import { nodeOf } from '../plan/index.ts';
-import { type Membership, membershipOf, nodesOf, notYet } from '../swarm-api.ts';
-import { abortable, pause, until } from '../wait.ts';
+import { type Membership, membershipOf } from '../swarm-api.ts';
+import { abortable, pause, until, untilEnded } from '../wait.ts';
+import { inspect } from './container.ts';
 import { awaitDaemon } from './daemon.ts';
 import type { Site } from './site.ts';
 
@@ -12,16 +14,19 @@ const LISTEN = '0.0.0.0:2377';
 const PATIENCE_MS = 90_000;
 const EVERY_MS = 50;
 const RETRY_MS = 250;
+/** How long a node that seems to be in another swarm is given to turn up in this one. */
+const DOUBT_MS = 3_000;
+/** While no manager could be reached it has no id for now, and tries again by itself, at longer and longer intervals. */
+const NAMELESS_MS = 35_000;
 
 /** Begins the swarm on the first manager, or finds that it is in one. */
 export async function initSwarm(site: Site, context: StepContext): Promise<'skipped' | undefined> {
   const { manager } = site.layout;
   const { signal } = context;
   const node = site.engine.node(manager.name);
-  const other = await managerOfOldSwarm(site, context);
-  if (other) return join(site, manager, other, context);
+  if (await isOldSwarm(site, context)) return joinSwarm(site, manager.name, context);
   try {
-    await abortable(
+    await untilEnded(
       signal,
       node.docker.swarmInit({ ListenAddr: LISTEN, AdvertiseAddr: manager.address, ForceNewCluster: false }),
     );
@@ -34,80 +39,103 @@ export async function initSwarm(site: Site, context: StepContext): Promise<'skip
 }
 
 /**
- * A manager that was there before and is in a swarm, where the first one is in none: its data was lost. A second swarm
+ * Whether a manager that was there before is in a swarm, where the first one is in none: its data was lost. A second swarm
  * beside the old one would part the lab in two.
  */
-async function managerOfOldSwarm(site: Site, context: StepContext): Promise<NodeLayout | undefined> {
-  const known = new Set(site.observed.containers.map(({ name }) => name));
-  const others = site.layout.nodes.filter(
-    ({ name, seat }) => seat.role === 'manager' && name !== site.layout.manager.name && known.has(name),
+async function isOldSwarm({ engine, layout, observed }: Site, context: StepContext): Promise<boolean> {
+  const others = observed.containers.filter(
+    ({ name, role, state }) => role === 'manager' && name !== layout.manager.name && state !== 'dead',
   );
-  if (others.length === 0) return undefined;
-  const own = await membershipOf(site.engine.node(site.layout.manager.name));
-  if (own.LocalNodeState !== 'inactive') return undefined;
-  for (const other of others) {
-    await awaitDaemon(site.engine, other.name, context);
-    if ((await membershipOf(site.engine.node(other.name))).ControlAvailable) return other;
+  if (others.length === 0) return false;
+  const own = await membershipOf(engine.node(layout.manager.name));
+  if (own.LocalNodeState !== 'inactive') return false;
+  for (const { name } of others) {
+    // One that is on its way out may be gone by now.
+    if (!layout.nodes.some((node) => node.name === name) && !(await inspect(engine, name))?.State.Running) continue;
+    await awaitDaemon(engine, name, context);
+    if ((await membershipOf(engine.node(name))).ControlAvailable) return true;
   }
-  return undefined;
+  return false;
 }
 
-export const joinSwarm = (site: Site, name: string, context: StepContext): Promise<'skipped' | undefined> =>
-  join(site, nodeOf(site.layout, name), site.layout.manager, context);
-
-async function join(
-  site: Site,
-  node: NodeLayout,
-  manager: NodeLayout,
-  context: StepContext,
-): Promise<'skipped' | undefined> {
+/** Through whichever manager answers. */
+export async function joinSwarm(site: Site, name: string, context: StepContext): Promise<'skipped' | undefined> {
+  const node = nodeOf(site.layout, name);
   const { signal } = context;
-  const client = site.engine.node(node.name);
+  const client = site.engine.node(name);
   const end = performance.now() + PATIENCE_MS;
   let refused = false;
   for (;;) {
+    const gate = await until(patience(name, signal), () => site.gate(name, signal));
+    // Nobody else manages, and this one does: it is the swarm.
+    if (gate.name === name) return 'skipped';
     try {
-      const tokens = await abortable(signal, site.joinTokens(manager.name, refused));
-      await abortable(signal, client.docker.swarmJoin(request(node, manager, tokens[node.seat.role])));
+      const tokens = await readTokens(site, gate.name, refused, signal);
+      await untilEnded(signal, join(client, name, request(node, gate.address, tokens[node.seat.role])));
       return undefined;
     } catch (error) {
       if (isCode(error, 'ALREADY_IN_SWARM')) {
-        if (await isMember(client, site.engine.node(manager.name), node.name, signal)) return 'skipped';
-        context.log(`${node.name} is in a swarm that is not this one: it leaves that and joins again`, 'warning');
+        if (await isMember(site, node, context)) return 'skipped';
+        context.log(`${name} is in a swarm that is not this one: it leaves that and joins again`, 'warning');
         await client.docker.swarmLeave({ force: true });
         continue;
-      }
-      // "Will continue in the background": it goes on by itself.
-      if (isCode(error, 'NODE_NOT_READY')) {
-        await untilActive(client, node.name, signal);
-        return undefined;
       }
       const mayPass = isCode(error, 'NO_LEADER', 'ENGINE_FAILED') && performance.now() < end;
       const isFirstRefusal: boolean = isCode(error, 'BAD_TOKEN') && !refused;
       if (!mayPass && !isFirstRefusal) throw error;
       refused ||= isFirstRefusal;
+      site.loseGate();
     }
     await pause(RETRY_MS, signal);
   }
 }
 
-const request = (node: NodeLayout, manager: NodeLayout, token: string): object => ({
+/** Until it has joined: cut off in the middle, a manager would count for the majority and be taken for one that never joined. */
+async function join(client: EngineClient, name: string, asked: object): Promise<void> {
+  try {
+    await client.docker.swarmJoin(asked);
+  } catch (error) {
+    // "Will continue in the background": it goes on by itself.
+    if (!isCode(error, 'NODE_NOT_READY')) throw error;
+    await untilActive(client, name, new AbortController().signal);
+  }
+}
+
+/** A manager that went down meanwhile is no reason to give up: another one is asked. */
+async function readTokens(
+  site: Site,
+  manager: string,
+  anew: boolean,
+  signal: AbortSignal,
+): Promise<Record<Role, string>> {
+  try {
+    return await abortable(signal, site.joinTokens(manager, anew));
+  } catch (error) {
+    if (!isCode(error, 'NODE_NOT_READY', 'NOT_A_MANAGER', 'NOT_FOUND', 'TIMEOUT')) throw error;
+    throw new SkepError('NO_LEADER', error.message, { hint: error.hint, retryable: true, cause: error });
+  }
+}
+
+const request = (node: NodeLayout, gate: string, token: string): object => ({
   ListenAddr: LISTEN,
   AdvertiseAddr: node.address,
-  RemoteAddrs: [`${manager.address}:2377`],
+  RemoteAddrs: [`${gate}:2377`],
   JoinToken: token,
 });
 
-/** Whether the swarm it is in is this one. After a start the managers need a while to find their leader. */
-async function isMember(
-  node: EngineClient,
-  manager: EngineClient,
-  name: string,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const { NodeID } = await untilSettled(node, name, signal);
-  const members = await until(patience(name, signal), () => nodesOf(manager).catch(notYet));
-  return NodeID !== '' && members.some(({ ID }) => ID === NodeID);
+/**
+ * Whether the swarm it is in is this one. After a start the managers need a while to find their leader, and it to hear of its
+ * nodes: to leave is not to be undone, so a no is asked for again.
+ */
+async function isMember(site: Site, { name }: NodeLayout, { signal }: StepContext): Promise<boolean> {
+  const began = performance.now();
+  for (;;) {
+    const { NodeID } = await untilSettled(site.engine.node(name), name, signal);
+    const { nodes } = await until(patience(name, signal), () => site.managers.ask(signal, name));
+    if (NodeID !== '' && nodes.some(({ ID }) => ID === NodeID)) return true;
+    if (performance.now() - began > (NodeID === '' ? NAMELESS_MS : DOUBT_MS)) return false;
+    await pause(RETRY_MS, signal);
+  }
 }
 
 /** Its membership, once it has an id or has failed to get one. */

@@ -1,15 +1,14 @@
 import type { LabSpec } from '../../../shared/model/lab.ts';
 import type { Layout, Resolved } from '../layout/layout.ts';
 import { nothing } from '../observe/types.ts';
-import { commandsOf, type LabStep, planUp } from '../plan/index.ts';
+import { commandsOf, type LabStep, planLab } from '../plan/index.ts';
 
 /**
  * A shell script that makes the lab by docker commands: the very ones that the steps of its creation show. What it makes
  * carries Skep's labels, so that Skep finds it.
  */
 export function toShellScript(spec: LabSpec, layout: Layout, resolved: Resolved, shellPrefix: string): string {
-  const images = { node: resolved.nodeImage, registry: resolved.registryImage };
-  const steps = planUp({ spec, observed: nothing(spec.name), images, missing: [] });
+  const steps = planLab({ spec, layout, observed: nothing(spec.name), missing: [] });
   const lines = inOrder(steps).flatMap((step) => [
     '',
     `# ${step.lane}: ${step.title}`,

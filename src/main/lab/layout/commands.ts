@@ -1,16 +1,20 @@
 import { shellJoin } from '../../../shared/commands.ts';
 import type { LabSpec } from '../../../shared/model/lab.ts';
 import { LABEL, specVolume } from '../../../shared/model/names.ts';
+import { formatCpus, formatSize } from '../../../shared/service/index.ts';
 import {
   type BoundPort,
   type ContainerLayout,
+  type GivenMount,
   type Labels,
+  type Limits,
   labelsOf,
   type NetworkLayout,
   type NodeLayout,
   type Resolved,
   type VolumeMount,
 } from './layout.ts';
+import { labelsWhenMade } from './made.ts';
 
 /** The docker commands that a person would type for each thing a plan does, one line each. */
 
@@ -27,6 +31,17 @@ const mountFlag = ({ volume, path, labels }: VolumeMount): string =>
     ...Object.entries(labels).map(([key, value]) => `volume-label=${key}=${value}`),
   ].join(',');
 
+const givenFlag = ({ type, source, path, readOnly }: GivenMount): string =>
+  [`type=${type}`, `src=${source}`, `dst=${path}`, ...(readOnly ? ['readonly'] : [])].map(csv).join(',');
+
+/** The value of `--mount` is a line of CSV. */
+const csv = (field: string): string => (/[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
+
+const limitFlags = ({ cpus, memory }: Limits): string[] => [
+  ...(cpus === undefined ? [] : ['--cpus', formatCpus(cpus)]),
+  ...(memory === undefined ? [] : ['--memory', formatSize(memory)]),
+];
+
 const portFlag = ({ bind, host, container, protocol }: BoundPort): string =>
   `${bind}:${host}:${container}${protocol === 'tcp' ? '' : `/${protocol}`}`;
 
@@ -38,26 +53,31 @@ export const specLabels = (spec: LabSpec, resolved: Pick<Resolved, 'version'>): 
 export const createSpec = (spec: LabSpec, n: number, resolved: Pick<Resolved, 'version'>): string =>
   shell('docker', 'volume', 'create', ...labelFlags(specLabels(spec, resolved)), specVolume(spec.name, n));
 
-export const createNetwork = ({ name, subnet, gateway, range, labels }: NetworkLayout): string =>
+export const createNetwork = ({ name, subnet, gateway, range, ipv6, labels }: NetworkLayout): string =>
   shell(
     ...['docker', 'network', 'create', '--subnet', subnet, '--gateway', gateway, '--ip-range', range],
+    ...(ipv6 === undefined ? [] : ['--ipv6', '--subnet', ipv6]),
     ...[...labelFlags(labels), name],
   );
 
 export const pullImage = (image: string): string => shell('docker', 'pull', image);
 
 export function runContainer(network: string, container: ContainerLayout): string {
-  const { name, image, address, aliases, privileged, tmpfs, env, mounts, ports, command, labels } = container;
+  const { name, image, address, aliases, privileged, tmpfs, env, mounts, given, ports, limits, dns, command } =
+    container;
   return shell(
     ...['docker', 'run', '--detach', '--name', name, '--hostname', name],
     ...(privileged ? ['--privileged'] : []),
     ...['--restart', 'unless-stopped', '--network', network, '--ip', address],
     ...aliases.flatMap((alias) => ['--network-alias', alias]),
+    ...dns.flatMap((server) => ['--dns', server]),
+    ...limitFlags(limits),
     ...tmpfs.flatMap((path) => ['--tmpfs', path]),
     ...Object.entries(env).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
     ...mounts.flatMap((mount) => ['--mount', mountFlag(mount)]),
+    ...given.flatMap((mount) => ['--mount', givenFlag(mount)]),
     ...ports.flatMap((port) => ['--publish', portFlag(port)]),
-    ...labelFlags(labels),
+    ...labelFlags(labelsWhenMade(container)),
     image,
     ...command,
   );
@@ -84,11 +104,34 @@ export const joinSwarm = ({ name, address, seat }: NodeLayout, manager: NodeLayo
     `${manager.address}:2377`,
   ].join(' ');
 
-export const labelNode = (manager: string, node: string, labels: Labels): string =>
+export const labelNode = (manager: string, node: string, labels: Labels, remove: readonly string[] = []): string =>
   shell(
     ...['docker', 'exec', manager, 'docker', 'node', 'update'],
     ...Object.entries(labels).flatMap(([key, value]) => ['--label-add', `${key}=${value}`]),
+    ...remove.flatMap((key) => ['--label-rm', key]),
     node,
   );
 
 export const listNodes = (manager: string): string => shell('docker', 'exec', manager, 'docker', 'node', 'ls');
+
+const onManager = (manager: string, ...words: readonly string[]): string =>
+  shell('docker', 'exec', manager, 'docker', 'node', ...words);
+
+export const setAvailability = (manager: string, node: string, availability: string): string =>
+  onManager(manager, 'update', '--availability', availability, node);
+export const demoteNode = (manager: string, ...nodes: string[]): string => onManager(manager, 'demote', ...nodes);
+export const promoteNode = (manager: string, node: string): string => onManager(manager, 'promote', node);
+export const forgetNodes = (manager: string, ...ids: string[]): string => onManager(manager, 'rm', '--force', ...ids);
+export const leaveSwarm = (node: string): string => shell('docker', 'exec', node, 'docker', 'swarm', 'leave');
+
+/** Bounded, like the wait for a daemon. */
+export const awaitReady = (manager: string, node: string): string => {
+  const state = onManager(manager, 'inspect', '--format', '{{.Status.State}}', node);
+  return `for try in $(seq 120); do [ "$(${state} 2>/dev/null)" = ready ] && break; sleep 0.5; done`;
+};
+
+/** What has a name in the one is loaded into the other. */
+export const shareImages = (from: string, to: string): string => {
+  const names = `docker image ls --filter dangling=false --format '{{.Repository}}:{{.Tag}}'`;
+  return `${shell('docker', 'exec', from, 'sh', '-c', `docker save $(${names})`)} | ${shell('docker', 'exec', '-i', to, 'docker', 'load')}`;
+};

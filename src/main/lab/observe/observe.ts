@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { LabSpec } from '../../../shared/model/lab.ts';
 import { LABEL } from '../../../shared/model/names.ts';
 import type { Docker, Engine } from '../../engine/index.ts';
+import type { Made } from '../layout/made.ts';
 import { nothing, type ObservedContainer, type ObservedLab, type ObservedSpec } from './types.ts';
 
 type ContainerInfo = Awaited<ReturnType<Docker['listContainers']>>[number];
@@ -24,7 +26,7 @@ export async function observeLabs(engine: Engine, lab?: string): Promise<Map<str
   };
   for (const container of containers) of(container.Labels).containers.push(...toContainer(container));
   for (const { Id, Name, IPAM, Created, Labels } of networks) {
-    const subnet = IPAM?.Config?.[0]?.Subnet;
+    const subnet = IPAM?.Config?.find((config) => config.Subnet && !config.Subnet.includes(':'))?.Subnet;
     const created = timeOf(Created);
     of(Labels).networks.push({
       ...{ id: Id, name: Name },
@@ -45,12 +47,22 @@ export async function observeLab(engine: Engine, lab: string): Promise<ObservedL
   return (await observeLabs(engine, lab)).get(lab) ?? nothing(lab);
 }
 
+/** Undefined of a container that was made before Skep noted it, or whose label is damaged. */
+function readMade(label: string | undefined): Made | undefined {
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(label ?? ''));
+  } catch {
+    return undefined;
+  }
+}
+
 function toContainer({ Id, Names, State, Image, Labels, Ports, Created, ...info }: ContainerInfo): ObservedContainer[] {
   const role = Labels[LABEL.role];
-  if (role !== 'registry' && role !== 'manager' && role !== 'worker') return [];
+  if (role !== 'registry' && role !== 'mirror' && role !== 'manager' && role !== 'worker') return [];
   const [network] = Object.values(info.NetworkSettings?.Networks ?? {});
   const address = network?.IPAMConfig?.IPv4Address || network?.IPAddress;
   const registryPort = Number(Labels[LABEL.port]);
+  const made = readMade(Labels[LABEL.made]);
   return [
     {
       ...{ id: Id, name: Names[0]?.replace(/^\//, '') ?? Id.slice(0, 12), role, image: Image, created: Created * 1000 },
@@ -60,6 +72,8 @@ function toContainer({ Id, Names, State, Image, Labels, Ports, Created, ...info 
         ...{ bind: IP ?? '', host: PublicPort, container: PrivatePort },
         protocol: Type === 'udp' ? 'udp' : 'tcp',
       })),
+      networks: Object.values(info.NetworkSettings?.Networks ?? {}).map(({ NetworkID }) => NetworkID),
+      ...(made ? { made } : {}),
       ...(address ? { address } : {}),
       ...(registryPort ? { registryPort } : {}),
     },

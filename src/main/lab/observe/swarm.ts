@@ -1,21 +1,128 @@
-import { isCode } from '../../../shared/errors.ts';
+import { isCode, SkepError } from '../../../shared/errors.ts';
 import type { Engine } from '../../engine/index.ts';
-import { hostnameOf, nodesOf } from '../swarm-api.ts';
-import { abortable } from '../wait.ts';
-import { managerToAsk, type Swarm } from './to-lab.ts';
-import type { ObservedLab } from './types.ts';
+import { type Asked, askManagers } from '../managers.ts';
+import { hostnameOf, membershipOf, type SwarmNode, serviceNames, tasksOf } from '../swarm-api.ts';
+import { abortable, until } from '../wait.ts';
+import type { ObservedContainer, ObservedLab, ObservedNode, ObservedSwarm } from './types.ts';
 
-/** A manager that does not answer for so long is not asked: what a lab's containers say is enough then. */
+/** Who does not answer for so long is not asked: what a lab's containers say is enough then. */
 const PATIENCE_MS = 2_000;
+/** When the leader was lost, the others choose one after 20 to 24 s. */
+const ELECTION_MS = 30_000;
 
-/** Asks a running manager who is in the lab's swarm. */
-export async function observeSwarm(engine: Engine, observed: ObservedLab): Promise<Swarm> {
-  const manager = managerToAsk(observed);
-  if (manager === undefined) return { asked: false };
-  try {
-    const nodes = await abortable(AbortSignal.timeout(PATIENCE_MS), nodesOf(engine.node(manager)));
-    return { asked: true, joined: nodes.map(hostnameOf) };
-  } catch (error) {
-    return isCode(error, 'NOT_A_MANAGER') ? { asked: true, joined: [] } : { asked: false };
+/**
+ * Asks the first running manager that answers who is in the lab's swarm and, with `tasks`, what runs on each; then nodes that
+ * are not plainly Ready what they know of themselves. Undefined where nobody can tell.
+ */
+export async function observeSwarm(
+  engine: Engine,
+  observed: ObservedLab,
+  { tasks = false } = {},
+): Promise<ObservedSwarm | undefined> {
+  // Cut off from each other, they tell what they last heard.
+  if (observed.networks.length === 0) return undefined;
+  const running = observed.containers.filter(({ state }) => state === 'running');
+  const managers = running.filter(({ role }) => role === 'manager').map(({ name }) => name);
+  const asked = await askManagers(engine, managers, PATIENCE_MS);
+  if (asked === 'silent') return undefined;
+  const nodes = asked === 'outside' ? [] : asked.nodes.map(toNode);
+  const [memberships, byNode] = await Promise.all([
+    membershipsOf(engine, unclear(running, nodes)),
+    tasks && asked !== 'outside' ? tasksByNode(asked).catch(() => ({})) : {},
+  ]);
+  return { nodes, memberships, tasks: byNode };
+}
+
+/** An observed lab with its swarm. */
+export async function withSwarm(engine: Engine, observed: ObservedLab): Promise<ObservedLab> {
+  const swarm = await observeSwarm(engine, observed, { tasks: true });
+  return swarm ? { ...observed, swarm } : observed;
+}
+
+/**
+ * The same; where enough managers run to choose a leader, it is waited for until they have, and until it has heard of the
+ * nodes that run: a new leader knows of none how it is.
+ */
+export async function withSettledSwarm(
+  engine: Engine,
+  observed: ObservedLab,
+  signal: AbortSignal,
+): Promise<ObservedLab> {
+  let found = await withSwarm(engine, observed);
+  if (!mayElect(observed)) return found;
+  const late = (): SkepError => new SkepError('NO_LEADER', `The managers of ${observed.name} have no leader`);
+  await until({ signal, ms: ELECTION_MS, everyMs: 500, late }, async () => {
+    if (isHeardOf(found)) return true;
+    found = await withSwarm(engine, observed);
+    return undefined;
+  }).catch((error) => {
+    if (!isCode(error, 'NO_LEADER')) throw error;
+  });
+  return found;
+}
+
+function isHeardOf({ swarm, containers }: ObservedLab): boolean {
+  if (!swarm) return false;
+  const running = new Set(containers.filter(({ state }) => state === 'running').map(({ name }) => name));
+  const { nodes, memberships } = swarm;
+  return !nodes.some(
+    ({ id, hostname, state }) => state === 'unknown' && running.has(hostname) && memberships[hostname]?.nodeId === id,
+  );
+}
+
+/** More than half of the managers that were ever wanted run; a single one needs no election. */
+function mayElect({ containers, networks, specs }: ObservedLab): boolean {
+  if (networks.length === 0) return false;
+  const running = containers.filter(({ role, state }) => role === 'manager' && state === 'running').length;
+  const most = Math.max(...specs.flatMap(({ spec }) => spec?.managers ?? []), 0);
+  return most > 1 && running * 2 > most;
+}
+
+function toNode({ ID, Version, Spec, Status, ManagerStatus, ...node }: SwarmNode): ObservedNode {
+  return {
+    ...{ id: ID, hostname: hostnameOf({ ID, Version, Spec, Status, ...node }), role: Spec.Role, state: Status.State },
+    ...{ availability: Spec.Availability, labels: Spec.Labels ?? {}, version: Version.Index },
+    ...(ManagerStatus ? { reachable: ManagerStatus.Reachability === 'reachable', leader: ManagerStatus.Leader } : {}),
+  };
+}
+
+/** Nodes that run and are not in the list exactly once, Ready, as what they were made to be. */
+function unclear(running: readonly ObservedContainer[], nodes: readonly ObservedNode[]): string[] {
+  const plain = ({ name, role }: ObservedContainer): boolean => {
+    const own = nodes.filter(({ hostname }) => hostname === name);
+    const [only] = own;
+    if (own.length !== 1 || only?.state !== 'ready' || only.role !== role) return false;
+    return role === 'worker' || only.reachable === true;
+  };
+  const isNode = ({ role }: ObservedContainer): boolean => role === 'manager' || role === 'worker';
+  return running.filter((container) => isNode(container) && !plain(container)).map(({ name }) => name);
+}
+
+async function membershipsOf(engine: Engine, names: readonly string[]): Promise<ObservedSwarm['memberships']> {
+  const ask = async (name: string): Promise<[string, ObservedSwarm['memberships'][string]][]> => {
+    try {
+      const own = await abortable(AbortSignal.timeout(PATIENCE_MS), membershipOf(engine.node(name)));
+      return [[name, { nodeId: own.NodeID, state: own.LocalNodeState, manages: own.ControlAvailable }]];
+    } catch {
+      // Its daemon does not answer: nothing is known of it.
+      return [];
+    }
+  };
+  return Object.fromEntries((await Promise.all(names.map(ask))).flat());
+}
+
+async function tasksByNode({ client }: Asked): Promise<ObservedSwarm['tasks']> {
+  const [tasks, names] = await abortable(
+    AbortSignal.timeout(PATIENCE_MS),
+    Promise.all([tasksOf(client, { 'desired-state': ['running'] }), serviceNames(client)]),
+  );
+  const byNode: ObservedSwarm['tasks'] = {};
+  for (const { NodeID, ServiceID } of tasks) {
+    const service = ServiceID === undefined ? undefined : names.get(ServiceID);
+    if (NodeID === undefined || service === undefined) continue;
+    const onNode = byNode[NodeID] ?? {};
+    onNode[service] = (onNode[service] ?? 0) + 1;
+    byNode[NodeID] = onNode;
   }
+  return byNode;
 }

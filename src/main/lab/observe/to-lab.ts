@@ -1,31 +1,30 @@
 import type { Lab, LabMember, LabSpec } from '../../../shared/model/lab.ts';
-import { registryName, seats, withoutLab } from '../../../shared/model/names.ts';
+import { mirrorName, registryName, seats, withoutLab } from '../../../shared/model/names.ts';
 import type { OperationKind } from '../../../shared/model/operation.ts';
-import { isRunning, type ObservedContainer, type ObservedLab, specOf } from './types.ts';
-
-/** Who is in the lab's swarm by its manager's word; `asked: false` where nobody could be asked. */
-export type Swarm = { asked: false } | { asked: true; joined: readonly string[] };
+import { isRunning, type ObservedContainer, type ObservedLab, type ObservedSwarm, specOf } from './types.ts';
 
 export interface ToLabInput {
   engine: string;
   observed: ObservedLab;
-  swarm: Swarm;
   operation?: { id: string; kind: OperationKind } | undefined;
 }
 
 /** A lab as it is shown. */
-export function toLab({ engine, observed, swarm, operation }: ToLabInput): Lab {
-  const { name, networks } = observed;
+export function toLab({ engine, observed, operation }: ToLabInput): Lab {
+  const { name, networks, specs } = observed;
   const spec = specOf(observed);
   const members = membersOf(observed, spec);
   const created = createdOf(observed);
   const subnet = networks[0]?.subnet;
+  const before = beforeOf(observed);
   return {
     ...{ id: `${engine}/${name}`, engine, name, members, published: publishedOf(observed) },
     ...(spec === undefined ? {} : { spec }),
+    ...(specs[0] === undefined ? {} : { revision: specs[0].n }),
+    ...(before === undefined ? {} : { before }),
     ...(subnet === undefined ? {} : { subnet }),
     ...(created === undefined ? {} : { created }),
-    ...stateOf(observed, spec, members, swarm),
+    ...stateOf(observed, spec, members),
     ...(operation ? { state: DURING[operation.kind] ?? 'running', operation: operation.id } : {}),
   };
 }
@@ -36,6 +35,9 @@ const DURING: Partial<Record<OperationKind, Lab['state']>> = {
   'lab.start': 'starting',
   'lab.stop': 'stopping',
   'lab.destroy': 'removing',
+  'lab.change': 'changing',
+  'lab.repair': 'changing',
+  'lab.revert': 'changing',
 };
 
 /** All that the spec wants, missing or not, and whatever else has the label. */
@@ -43,6 +45,7 @@ function membersOf({ name, containers }: ObservedLab, spec: LabSpec | undefined)
   const wanted: Pick<LabMember, 'name' | 'role' | 'number'>[] = spec
     ? [
         { name: registryName(name), role: 'registry', number: 1 },
+        ...(spec.mirror ? [{ name: mirrorName(name), role: 'mirror' as const, number: 1 }] : []),
         ...seats(spec).map(({ name: node, role, number }) => ({ name: node, role, number })),
       ]
     : [];
@@ -59,7 +62,7 @@ function membersOf({ name, containers }: ObservedLab, spec: LabSpec | undefined)
   ];
 }
 
-const RANK = { registry: 0, manager: 1, worker: 2 } as const;
+const RANK = { registry: 0, mirror: 1, manager: 2, worker: 3 } as const;
 const byRole = (a: ObservedContainer, b: ObservedContainer): number =>
   RANK[a.role] - RANK[b.role] || a.number - b.number;
 
@@ -86,26 +89,52 @@ function createdOf({ specs, networks, containers }: ObservedLab): number | undef
 }
 
 function stateOf(
-  { name }: ObservedLab,
+  observed: ObservedLab,
   spec: LabSpec | undefined,
   members: readonly LabMember[],
-  swarm: Swarm,
 ): Pick<Lab, 'state' | 'problem'> {
   if (!spec) return { state: 'half-built', problem: 'What it was to be is not known: it can only be removed' };
+  const now = byMembers(observed, spec, members);
+  if (beforeOf(observed) === undefined) return now;
+  const problem = 'A change of it is half done: it can be finished, or taken back';
+  return { state: 'half-changed', problem: now.problem === undefined ? problem : `${problem}. ${now.problem}` };
+}
+
+function byMembers(
+  { name, networks, swarm }: ObservedLab,
+  spec: LabSpec,
+  members: readonly LabMember[],
+): Pick<Lab, 'state' | 'problem'> {
   const unmade = members.filter(({ state }) => state === 'missing' || state === 'created' || state === 'removing');
-  if (unmade.length > 0) return { state: 'half-built', problem: `${listed(name, unmade)} not there yet` };
-  const down = members.filter(({ state }) => !isRunning({ state }));
+  const down = members.filter((member) => !unmade.includes(member) && !isRunning(member));
   if (down.length === members.length) return { state: 'stopped' };
-  if (down.length > 0) return { state: 'degraded', problem: `${listed(name, down)} not running` };
-  if (!swarm.asked) return { state: 'running' };
-  const outside = seats(spec).filter((seat) => !swarm.joined.includes(seat.name));
+  // Every node of it is known to the swarm: what is not there now was lost, not never made.
+  const lived =
+    swarm !== undefined && seats(spec).every((seat) => swarm.nodes.some((one) => one.hostname === seat.name));
+  const problems = [
+    ...(unmade.length > 0 ? [`${listed(name, unmade)} ${lived ? 'missing' : 'not there yet'}`] : []),
+    ...(down.length > 0 ? [`${listed(name, down)} not running`] : []),
+  ];
+  if (problems.length > 0)
+    return { state: unmade.length > 0 && !lived ? 'half-built' : 'degraded', problem: problems.join('; ') };
+  if (networks.length === 0) return { state: 'degraded', problem: 'Its network is gone' };
+  if (!swarm) return { state: 'running' };
+  const outside = seats(spec).filter((seat) => !isInSwarm(swarm, seat.name));
   if (outside.length === 0) return { state: 'running' };
-  const nobody = swarm.joined.length === 0;
+  const nobody = swarm.nodes.length === 0;
   return {
     state: 'half-built',
     problem: nobody ? 'Its swarm was not begun' : `${listed(name, outside)} not in the swarm`,
   };
 }
+
+/** By its manager's word; a record whose node says that it has left is a leftover. */
+const isInSwarm = ({ nodes, memberships }: ObservedSwarm, name: string): boolean =>
+  nodes.some(({ hostname }) => hostname === name) && memberships[name]?.state !== 'inactive';
+
+/** The spec that a change began from which is neither finished nor taken back. */
+export const beforeOf = ({ specs }: ObservedLab): LabSpec | undefined =>
+  specs[0]?.spec === undefined ? undefined : specs.slice(1).find(({ spec }) => spec)?.spec;
 
 /** `worker02 is`, `worker01, worker02 are`, `worker01, worker02, worker03 and 7 more are`. */
 function listed(lab: string, members: readonly { name: string }[]): string {
@@ -113,7 +142,3 @@ function listed(lab: string, members: readonly { name: string }[]): string {
   const shown = names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
   return `${shown} ${names.length === 1 ? 'is' : 'are'}`;
 }
-
-/** The manager that is asked who is in the swarm: the first that runs. */
-export const managerToAsk = ({ containers }: ObservedLab): string | undefined =>
-  containers.filter(({ role, state }) => role === 'manager' && state === 'running').sort(byRole)[0]?.name;

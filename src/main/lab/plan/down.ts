@@ -5,7 +5,7 @@ import type { LabStep, PlainAction } from './types.ts';
 /** Containers that the engine stops or removes at the same time. */
 const STOPS = { group: 'stop', most: 16 };
 
-const ORDER = { worker: 0, manager: 1, registry: 2 } as const;
+const ORDER = { worker: 0, manager: 1, mirror: 2, registry: 3 } as const;
 
 const inOrder = (containers: readonly ObservedContainer[]): ObservedContainer[] =>
   [...containers].sort((a, b) => ORDER[a.role] - ORDER[b.role] || a.number - b.number);

@@ -1,9 +1,10 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Issue } from '../../../shared/errors.ts';
-import { LabSpec } from '../../../shared/model/lab.ts';
+import { LabSpec, MirrorSpec, NodeLimits, NodeOptions, ProxySpec, RegistrySpec } from '../../../shared/model/lab.ts';
+import { nearest } from '../../../shared/nearest.ts';
 import { specIssues } from '../../../shared/spec-rules.ts';
-import { nearest } from './nearest.ts';
+import { readValue } from './read-value.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -16,7 +17,11 @@ export interface ParsedSpec {
 /** Reads a `lab.yml`. All that is wrong is told at once, each with the place in the text. */
 export function parseLabYml(text: string): ParsedSpec {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(text, {
+    ...{ lineCounter: lines, prettyErrors: false, uniqueKeys: true },
+    // A key that is no text is told below, not on stderr.
+    logLevel: 'error',
+  });
   const place = (offset: number): Pick<Issue, 'line' | 'column'> => {
     const { line, col } = lines.linePos(offset);
     return line === 0 ? {} : { line, column: col };
@@ -27,7 +32,12 @@ export function parseLabYml(text: string): ParsedSpec {
     };
   }
   const locate = (path: Path, key?: string): Pick<Issue, 'line' | 'column'> => place(offsetOf(document, path, key));
-  const value = document.toJS({ maxAliasCount: 50 }) as unknown;
+  const { value, unreadable } = readValue(document);
+  if (unreadable.length > 0) {
+    return {
+      issues: unreadable.map(({ path, message, offset }) => ({ path, message, severity: 'error', ...place(offset) })),
+    };
+  }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const message = 'A lab is a list of keys, such as name: hellodocker';
     return { issues: [{ path: '', message, severity: 'error', line: 1, column: 1 }] };
@@ -66,12 +76,19 @@ function unknownKey(key: string, path: Path): string {
     : `There is no key ${key}; did you mean ${near}?`;
 }
 
-/** The keys that the schema has at a path: only the top, `registry` and a port are maps of fixed keys. */
-function keysAt([first]: Path): string[] {
-  if (first === 'registry') return ['image', 'port', 'persistent'];
-  if (first === 'ports') return ['host', 'node', 'protocol', 'bind'];
-  return Object.keys(LabSpec.shape);
-}
+/** The maps of fixed keys below the top, by where they stand. */
+const KEYS: readonly [RegExp, readonly string[]][] = [
+  [/^registry$/, Object.keys(RegistrySpec.shape)],
+  [/(^|\.)ports\.\d+$/, ['host', 'node', 'protocol', 'bind']],
+  [/(^|\.)mounts\.\d+$/, ['source', 'target', 'readOnly']],
+  [/(^|\.)limits$/, Object.keys(NodeLimits.shape)],
+  [/^nodes\.[^.]+$/, Object.keys(NodeOptions.shape)],
+  [/^mirror$/, Object.keys(MirrorSpec.shape)],
+  [/^proxy$/, Object.keys(ProxySpec.shape)],
+];
+
+const keysAt = (path: Path): readonly string[] =>
+  KEYS.find(([where]) => where.test(path.join('.')))?.[1] ?? Object.keys(LabSpec.shape);
 
 /** Where a path, or a key of the map there, begins in the text; a path that is not there begins where its parent does. */
 function offsetOf(document: Document, path: Path, key?: string): number {

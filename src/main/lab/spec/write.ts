@@ -1,37 +1,61 @@
 import { stringify } from 'yaml';
-import { LabSpec, type PublishedPort } from '../../../shared/model/lab.ts';
+import { mountText } from '../../../shared/lab-mounts.ts';
+import { portText } from '../../../shared/lab-ports.ts';
+import {
+  LabSpec,
+  MirrorSpec,
+  NodeMount,
+  NodeOptions,
+  ProxySpec,
+  type PublishedPort,
+} from '../../../shared/model/lab.ts';
 
-/** A spec as `lab.yml`: what the defaults say is left out, ports are written `HOST:NODE`. */
+/** A spec as `lab.yml`: what the defaults say is left out, ports are written `HOST:NODE`, mounts `SOURCE:TARGET`. */
 export function writeLabYml(spec: LabSpec): string {
-  const defaults = LabSpec.parse({ name: spec.name });
-  const registry = changed(spec.registry, defaults.registry);
-  const rest = changed(
-    { ...spec, registry: undefined, ports: undefined },
-    { ...defaults, registry: undefined, ports: undefined },
-  );
+  const { version, name, managers, workers } = spec;
+  const { registry, ports, mounts, nodes, mirror, proxy, ...plain } = spec;
+  const defaults = LabSpec.parse({ name });
   const text = stringify(
     {
-      version: spec.version,
-      name: spec.name,
+      ...{ version, name },
       // The size is what one looks for first, default or not.
-      managers: spec.managers,
-      workers: spec.workers,
-      ...rest,
-      ...(Object.keys(registry).length === 0 ? {} : { registry }),
-      ...(spec.ports.length === 0 ? {} : { ports: spec.ports.map(portText) }),
+      ...{ managers, workers },
+      ...changed(plain, defaults),
+      ...unlessEmpty('registry', changed(registry, defaults.registry)),
+      ...listed({ ports, mounts }),
+      ...unlessEmpty('nodes', mapped(nodes, writeNode)),
+      ...(mirror ? { mirror: changed(mirror, MirrorSpec.parse({})) } : {}),
+      ...(proxy ? { proxy: changed(proxy, ProxySpec.parse({})) } : {}),
     },
     { lineWidth: 0 },
   );
   return `# A Skep lab: skep up -f lab.yml\n${text}`;
 }
 
-/** `8000:80`, `0.0.0.0:8000:80/udp`: what is the default is left out. */
-export const portText = ({ bind, host, node, protocol }: PublishedPort): string =>
-  `${bind === '127.0.0.1' ? '' : `${bind}:`}${host}:${node}${protocol === 'tcp' ? '' : `/${protocol}`}`;
+const writeNode = ({ ports, mounts, ...plain }: NodeOptions): object => ({
+  ...changed(plain, NodeOptions.parse({})),
+  ...listed({ ports, mounts }),
+});
 
-function changed<T extends object>(value: T, defaults: T): Partial<T> {
-  const entries = Object.entries(value) as [keyof T, unknown][];
-  return Object.fromEntries(
-    entries.filter(([key, each]) => JSON.stringify(each) !== JSON.stringify(defaults[key])),
-  ) as Partial<T>;
+const listed = ({ ports, mounts }: { ports: PublishedPort[]; mounts: NodeMount[] }): object => ({
+  ...unlessEmpty('ports', ports.map(portText)),
+  ...unlessEmpty('mounts', mounts.map(writeMount)),
+});
+
+/** In one line where that reads back the same: a folder's name may hold a colon. */
+function writeMount(mount: NodeMount): string | NodeMount {
+  const text = mountText(mount);
+  const read = NodeMount.safeParse(text).data;
+  return JSON.stringify(read) === JSON.stringify(mount) ? text : mount;
 }
+
+const unlessEmpty = (key: string, value: object): object => (Object.keys(value).length === 0 ? {} : { [key]: value });
+
+const mapped = <T>(record: Record<string, T>, write: (value: T) => object): Record<string, object> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, write(value)]));
+
+/** Less what is as the defaults have it. */
+const changed = <T extends object>(value: T, defaults: Partial<Record<keyof T, unknown>>): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(value).filter(([key, each]) => JSON.stringify(each) !== JSON.stringify(defaults[key as keyof T])),
+  ) as Partial<T>;
