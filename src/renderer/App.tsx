@@ -1,17 +1,23 @@
 import { useStore } from 'zustand';
+import type { Lab } from '../shared/model/lab.ts';
 import { openPalette } from './actions/index.ts';
+import { ChangeDialogs } from './features/change/index.ts';
 import { DoctorPage, LabDoctor } from './features/doctor/index.ts';
-import { EngineList, EngineMenu, NoEnginePage, useEngineSearch } from './features/engine/index.ts';
+import { EngineDialogs, EngineList, EngineMenu, NoEnginePage, useEngineSearch } from './features/engine/index.ts';
 import { HomePage, HomeSidebar } from './features/home/index.ts';
+import { Import } from './features/import/index.ts';
 import { LabDialogs } from './features/labdialogs/index.ts';
-import { NodeLogDialog } from './features/nodelog/index.ts';
+import { LogsPage } from './features/logs/index.ts';
+import { NodesPage } from './features/nodes/index.ts';
 import { OperationPage } from './features/operation/index.ts';
 import { Omnibox, Palette, ShortcutsDialog } from './features/palette/index.ts';
-import { LabPage } from './features/placement/index.ts';
+import { LabPage, PlacementDialogs } from './features/placement/index.ts';
 import { RunDialog } from './features/run/index.ts';
+import { ServiceSheet, ServicesPage } from './features/services/index.ts';
 import { ConnectionBanner, ErrorBoundary, LogDialog, RefusedPage, ThemeMenu } from './features/settings/index.ts';
+import { TaskRail } from './features/task/index.ts';
 import { TranscriptDrawer } from './features/transcript/index.ts';
-import { WizardPage } from './features/wizard/index.ts';
+import { EditPage, startFromSpec, WizardPage } from './features/wizard/index.ts';
 import { m } from './messages/index.ts';
 import { hrefOf, type Route, useRoute } from './routes.ts';
 import { dismissToast, holdToasts, toastStore, useConnection, useFeed } from './stores/index.ts';
@@ -60,8 +66,12 @@ function Window() {
       <Palette />
       <ShortcutsDialog />
       <LabDialogs />
+      <EngineDialogs />
+      <Import onUse={startFromSpec} />
+      <ChangeDialogs />
+      <PlacementDialogs />
+      <ServiceSheet />
       <RunDialog />
-      <NodeLogDialog />
       <LogDialog />
     </>
   );
@@ -71,7 +81,7 @@ function Window() {
 function Transcript({ route }: { route: Route }) {
   const id = route.page === 'operation' ? route.id : undefined;
   const operation = useFeed('operation.list', {}, (view) => (id ? view.data?.operations.get(id) : undefined));
-  if (route.page === 'lab') return <TranscriptDrawer engine={route.engine} lab={route.lab} />;
+  if (route.page === 'lab' || route.page === 'edit') return <TranscriptDrawer engine={route.engine} lab={route.lab} />;
   if (operation) return <TranscriptDrawer engine={operation.engine} lab={operation.lab} />;
   return route.page === 'doctor' && <TranscriptDrawer />;
 }
@@ -79,6 +89,7 @@ function Transcript({ route }: { route: Route }) {
 /** A page that broke is whole again after going elsewhere; a selection within it keeps its state. */
 function pageKey(route: Route): string {
   if (route.page === 'operation') return route.id;
+  if (route.page === 'edit') return `edit ${route.engine}/${route.lab}`;
   return route.page === 'lab' ? `${route.engine}/${route.lab}` : route.page;
 }
 
@@ -91,13 +102,15 @@ function Page({ route }: { route: Route }) {
       ) : (
         <NoEnginePage search={search} />
       );
+    case 'edit':
+      return <EditPage engine={route.engine} lab={route.lab} step={route.step} />;
     case 'operation':
       return <OperationPage id={route.id} />;
     case 'lab': {
       const { engine, lab, view, selection } = route;
       return (
-        <LabPage engine={engine} lab={lab} view={view} selection={selection}>
-          {view === 'doctor' ? <LabDoctor engine={engine} lab={lab} /> : undefined}
+        <LabPage engine={engine} lab={lab} view={view} selection={selection} taskRail={taskRail}>
+          {labView(route)}
         </LabPage>
       );
     }
@@ -105,6 +118,26 @@ function Page({ route }: { route: Route }) {
       return search === 'found' ? <DoctorPage /> : <NoEnginePage search={search} />;
     default:
       return search === 'found' ? <HomePage /> : <NoEnginePage search={search} />;
+  }
+}
+
+const taskRail = (lab: Lab, task: string, onClose: () => void) => (
+  <TaskRail key={task} lab={lab} task={task} onClose={onClose} />
+);
+
+/** The page of a lab that is not its placement view. */
+function labView({ engine, lab: name, view, selection }: Route & { page: 'lab' }) {
+  switch (view) {
+    case 'doctor':
+      return () => <LabDoctor engine={engine} lab={name} />;
+    case 'services':
+      return (lab: Lab) => <ServicesPage lab={lab} selection={selection} />;
+    case 'nodes':
+      return (lab: Lab) => <NodesPage lab={lab} selection={selection} />;
+    case 'logs':
+      return (lab: Lab) => <LogsPage lab={lab} selection={selection} />;
+    default:
+      return undefined;
   }
 }
 

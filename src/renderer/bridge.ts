@@ -3,7 +3,7 @@
  *
  *   const { operation } = await bridge.call('lab.create', { engine, spec }, { signal });
  *   const stop = bridge.subscribe('lab.list', {}, (state) => state.labs.get(id), { onFail, onReset });
- *   const log = bridge.openStream('swarm.nodeLog', { engine, lab, node }, { onData, onEnd, onFail });
+ *   const log = bridge.openStream('swarm.logs', { engine, lab, target }, { onData, onEnd, onFail });
  *   bridge.connection.get() / bridge.connection.subscribe(listener)      // fits useSyncExternalStore
  *
  * - Every rejection and every `onFail` is a SkepError. An aborted call rejects with code CANCELLED.

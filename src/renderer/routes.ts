@@ -9,6 +9,8 @@ export type Route =
   | { page: 'home'; selected?: LabRef }
   /** With a preset the draft starts anew from it. */
   | { page: 'wizard'; step: WizardStep; preset?: string }
+  /** The wizard of a lab that is there; without a step it begins at its shape. */
+  | { page: 'edit'; engine: string; lab: string; step?: WizardStep }
   | { page: 'operation'; id: string }
   | { page: 'lab'; engine: string; lab: string; view: string; selection?: string }
   | { page: 'doctor' };
@@ -23,6 +25,10 @@ export function hrefOf(route: Route): string {
       return route.selected ? `#/labs/${enc(route.selected.engine)}/${enc(route.selected.lab)}` : '#/';
     case 'wizard':
       return `#/new/${route.step}${route.preset ? `/${enc(route.preset)}` : ''}`;
+    case 'edit': {
+      const { engine, lab, step } = route;
+      return `#/lab/${[engine, lab, 'edit', ...(step ? [step] : [])].map(enc).join('/')}`;
+    }
     case 'operation':
       return `#/operation/${enc(route.id)}`;
     case 'lab': {
@@ -44,6 +50,10 @@ export function parseHash(hash: string): Route {
     return { page: 'wizard', step, ...(second ? { preset: second } : {}) };
   }
   if (page === 'operation' && first) return { page: 'operation', id: first };
+  if (page === 'lab' && first && second && third === 'edit') {
+    const step = WIZARD_STEPS.find((one) => one === fourth);
+    return { page: 'edit', engine: first, lab: second, ...(step ? { step } : {}) };
+  }
   if (page === 'lab' && first && second) {
     return {
       page: 'lab',

@@ -1,6 +1,7 @@
 import {
   Activity,
   Boxes,
+  FileUp,
   Keyboard,
   Layers,
   Monitor,
@@ -17,6 +18,7 @@ import { LAB_VIEW, navigate } from '../routes.ts';
 import { openDialog, setSettings, toast } from '../stores/index.ts';
 import { labActions } from './labs.ts';
 import { addActions } from './registry.ts';
+import { undoLast } from './swarm.ts';
 import type { Action, ActionContext } from './types.ts';
 
 const upEngine = (ctx: ActionContext): boolean => ctx.engines.some((engine) => engine.state === 'up');
@@ -30,6 +32,17 @@ export const newLab: Action = {
   keywords: ['create', 'wizard', 'up'],
   enabled: upEngine,
   run: () => navigate({ page: 'wizard', step: 'topology' }),
+};
+
+export const importLab: Action = {
+  id: 'lab.import',
+  label: m.importing.action,
+  icon: FileUp,
+  group: 'do',
+  shortcut: 'I',
+  keywords: ['compose', 'lab.yml', 'file', 'paste', 'drop', 'open'],
+  enabled: (ctx) => ctx.connected,
+  run: () => openDialog({ importLab: true }),
 };
 
 export const openPalette: Action = {
@@ -67,6 +80,16 @@ export const retryEngines: Action = {
   group: 'engines',
   enabled: (ctx) => ctx.connected,
   run: async () => void (await bridge.call('engine.retry', {})),
+};
+
+export const addEngine: Action = {
+  id: 'engine.add',
+  label: m.actions.addEngine,
+  icon: Plus,
+  group: 'engines',
+  keywords: ['ssh', 'tcp', 'remote', 'docker host', 'connect'],
+  enabled: (ctx) => ctx.connected,
+  run: () => openDialog({ addEngine: true }),
 };
 
 export const showLog: Action = {
@@ -107,7 +130,19 @@ const themes: Action[] = THEMES.map(({ theme, icon }) => ({
   run: () => setSettings({ theme }),
 }));
 
-const always: Action[] = [openPalette, newLab, goHome, goDoctor, showLog, retryEngines, shortcuts, ...themes];
+const always: Action[] = [
+  openPalette,
+  newLab,
+  importLab,
+  goHome,
+  goDoctor,
+  showLog,
+  retryEngines,
+  addEngine,
+  undoLast,
+  shortcuts,
+  ...themes,
+];
 
 const engineChoices = (ctx: ActionContext): Action[] =>
   ctx.engines
@@ -134,7 +169,11 @@ const labChoices = (ctx: ActionContext): Action[] =>
       },
       ...acts
         .filter((act) => !act.id.startsWith('lab.open '))
-        .map((act) => ({ ...act, label: m.actions.named(act.label, lab.name), keywords: [lab.name] })),
+        .map((act) => ({
+          ...act,
+          label: act.full ?? m.actions.named(act.label, lab.name),
+          keywords: [lab.name, ...(act.keywords ?? [])],
+        })),
     ];
   });
 

@@ -1,9 +1,10 @@
-import { Eye, Play, RotateCcw, Share, Square, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
+import { Eye, Pencil, Play, RotateCcw, Share, Square, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
 import type { Lab } from '../../shared/model/lab.ts';
 import { bridge } from '../bridge.ts';
 import { m } from '../messages/index.ts';
 import { currentRoute, LAB_VIEW, navigate } from '../routes.ts';
 import { openDialog, refOf } from '../stores/index.ts';
+import { type ChangeAct, changeAction } from './change.ts';
 import type { Action, ActionContext } from './types.ts';
 
 export interface LabActions {
@@ -68,25 +69,38 @@ export function labActions(lab: Lab): LabActions {
   );
   const share = of('lab.export', m.actions.export, Share, () => openDialog({ exportLab: ref }));
 
-  const others = { open, watch, start, stop, resume };
-  const [primary, ...rest] = offered(lab).map((act) => others[act]);
+  const edit = of(
+    'lab.edit',
+    m.actions.edit,
+    Pencil,
+    () => navigate({ page: 'edit', engine: lab.engine, lab: lab.name }),
+    { full: m.actions.editNamed(lab.name), keywords: ['change', 'spec', 'wizard'] },
+  );
+  const own = { open, watch, start, stop, resume, edit };
+  const [primary, ...rest] = offered(lab).map((act) => (isOwn(act) ? own[act] : changeAction(lab, act)));
   return { primary: primary ?? destroy, others: rest, exports: lab.spec ? [share] : [], destroy };
 }
 
-type Act = 'open' | 'watch' | 'start' | 'stop' | 'resume';
+const OWN = ['open', 'watch', 'start', 'stop', 'resume', 'edit'] as const;
+type Own = (typeof OWN)[number];
+type Act = Own | ChangeAct;
+
+const isOwn = (act: Act): act is Own => OWN.some((own) => own === act);
 
 function offered(lab: Lab): Act[] {
   if (lab.operation !== undefined) return ['watch', 'open'];
   if (!lab.spec) return [];
   switch (lab.state) {
     case 'running':
-      return ['open', 'stop'];
+      return ['open', 'stop', 'edit', 'add', 'upgrade'];
     case 'degraded':
-      return ['open', 'start', 'stop'];
+      return ['open', 'repair', 'start', 'stop', 'edit', 'add', 'upgrade'];
     case 'half-built':
-      return ['resume', 'open'];
+      return ['resume', 'open', 'repair', 'stop'];
+    case 'half-changed':
+      return ['open', 'finish', 'revert', 'stop'];
     case 'stopped':
-      return ['start', 'open'];
+      return ['start', 'open', 'edit'];
     // An operation of another window or of the command is at it: it is not ours to watch.
     default:
       return ['open'];

@@ -18,6 +18,9 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches('input, textarea, select, [role="textbox"]');
 }
 
+/** The only ones that also work while one types: a field needs the others itself, Ctrl+Z above all. */
+const WHILE_TYPING: ReadonlySet<string> = new Set(['Mod+K', 'Mod+Enter']);
+
 /** While something lies over the page its keys belong to that. */
 const isCovered = (): boolean =>
   document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"][data-state]') !== null;
@@ -28,7 +31,7 @@ export function actionFor(event: KeyboardEvent): Action | undefined {
   const ctx = actionContext();
   return allActions(ctx).find((action) => {
     if (!action.shortcut || !matches(event, action.shortcut)) return false;
-    if (typing && !action.shortcut.includes('Mod+')) return false;
+    if (typing && !WHILE_TYPING.has(action.shortcut)) return false;
     return isEnabled(action, ctx);
   });
 }

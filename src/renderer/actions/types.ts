@@ -18,6 +18,8 @@ export interface Action {
   /** `lab.new`; for one of several things the thing is behind it: `lab.stop unix:///…/hellodocker`. */
   id: string;
   label: string;
+  /** Its label where what it is about does not stand beside it: `Add nodes to hellodocker…`. */
+  full?: string;
   icon?: LucideIcon;
   group: ActionGroup;
   /** `N`, `/`, `Mod+K`, `Escape`: `Mod` is ⌘ on a Mac, Ctrl elsewhere. */

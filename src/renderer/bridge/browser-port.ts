@@ -18,6 +18,9 @@ export function browserPort(window: Window): SkepPort {
   return new BrowserPort(window);
 }
 
+/** WebSocket.OPEN */
+const OPEN = 1;
+
 type DownListener = (down: boolean, error?: ErrorShape) => void;
 
 class BrowserPort implements SkepPort {
@@ -48,8 +51,9 @@ class BrowserPort implements SkepPort {
   }
 
   post(message: ClientMessage): void {
-    if (!this.#welcome) return;
-    this.#socket?.send(encodeFrame(message));
+    // Between the server's goodbye and the close event the socket takes no more; the page is told right after.
+    if (!this.#welcome || this.#socket?.readyState !== OPEN) return;
+    this.#socket.send(encodeFrame(message));
   }
 
   onMessage(listener: (message: ServerMessage) => void): () => void {

@@ -6,7 +6,7 @@ const FIRST = 26;
 const STEP = 13;
 const MOST = 7;
 
-/** A lab at a glance: the registry at the left end of the network, managers above it, workers below. */
+/** A lab at a glance: the registry, and its mirror, at the left end of the network, managers above it, workers below. */
 export function TopologyThumb({
   marks,
   label,
@@ -17,7 +17,7 @@ export function TopologyThumb({
   label?: string;
   className?: string | undefined;
 }) {
-  const { managers, workers, live } = marks;
+  const { managers, workers, mirror, live } = marks;
   const shown = workers.length > MOST ? workers.slice(0, MOST - 2) : workers;
   const more = workers.length - shown.length;
   return (
@@ -30,6 +30,7 @@ export function TopologyThumb({
     >
       <path d="M4 20H116" className={live ? styles.line : styles.still} />
       <circle cx="4.5" cy="20" r="3.5" className={styles.registry} />
+      {mirror && <circle cx="14" cy="20" r="3.5" className={styles.registry} />}
       <Row marks={managers} y={4.5} kind="manager" />
       <Row marks={shown} y={28.5} kind="worker" />
       {more > 0 && (

@@ -7,6 +7,8 @@ export type Mark = 'on' | 'off' | 'bad' | 'gone';
 export interface Marks {
   managers: Mark[];
   workers: Mark[];
+  /** There is a pull-through mirror beside the registry. */
+  mirror: boolean;
   /** The network is alive. */
   live: boolean;
 }
@@ -23,11 +25,17 @@ export function marksOfLab(lab: Lab): Marks {
       .filter((member) => member.role === role)
       .sort((a, b) => a.number - b.number)
       .map((member) => markOf(member.state));
-  return { managers: of('manager'), workers: of('worker'), live };
+  const mirror = lab.members.some(({ role }) => role === 'mirror');
+  return { managers: of('manager'), workers: of('worker'), mirror, live };
 }
 
-export const marksOfSpec = ({ managers, workers }: Pick<LabSpec, 'managers' | 'workers'>): Marks => ({
+export const marksOfSpec = ({
+  managers,
+  workers,
+  mirror,
+}: Pick<LabSpec, 'managers' | 'workers' | 'mirror'>): Marks => ({
   managers: Array<Mark>(managers).fill('on'),
   workers: Array<Mark>(workers).fill('on'),
+  mirror: mirror !== undefined,
   live: true,
 });

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { LabLook } from '../../shared/contract/lab.ts';
 import type { EngineInfo } from '../../shared/model/engine.ts';
 import type { Lab, LabRef } from '../../shared/model/lab.ts';
 import { useFeed } from './use-feed.ts';
@@ -13,6 +14,10 @@ export function useLabs(): Lab[] | undefined {
   const labs = useFeed('lab.list', {}, (view) => view.data?.labs);
   return useMemo(() => labs && [...labs.values()].sort(byAge), [labs]);
 }
+
+/** How far the list of labs is, by engine. */
+export const useLabLooks = (): ReadonlyMap<string, LabLook> | undefined =>
+  useFeed('lab.looks', {}, (view) => view.data?.engines);
 
 export function useLab(ref: LabRef | undefined): Lab | undefined {
   const { engine, lab } = ref ?? {};

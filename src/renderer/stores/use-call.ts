@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallName, InputOf, OutputOf } from '../../shared/contract/index.ts';
 import { isCode, SkepError } from '../../shared/errors.ts';
 import { bridge } from '../bridge.ts';
+import { toastError } from './toasts.ts';
 
 export interface CallState<N extends CallName> {
   pending: boolean;
@@ -11,12 +12,33 @@ export interface CallState<N extends CallName> {
   clearError(): void;
 }
 
-/** A call on behalf of a button or a form; cancelled when the component goes. For calls whose failure belongs in place. */
+/**
+ * Changes of a swarm. Main does not cut them off in the middle, so closing their dialog does not take them back: they go
+ * on, and how they end is told all the same.
+ */
+const FINISHED: ReadonlySet<CallName> = new Set([
+  'swarm.createService',
+  'swarm.updateService',
+  'swarm.forceServices',
+  'swarm.rotateToken',
+]);
+
+/**
+ * A call on behalf of a button or a form. For calls whose failure belongs in place. When the component goes it is
+ * cancelled; a change of a swarm goes on, and `run` resolves when it is made.
+ */
 export function useCall<N extends CallName>(name: N): CallState<N> {
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<SkepError>();
   const abort = useRef<AbortController>(undefined);
-  useEffect(() => () => abort.current?.abort(), []);
+  const gone = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+      if (!FINISHED.has(name)) abort.current?.abort();
+    };
+  }, [name]);
 
   const run = useCallback(
     async (input: InputOf<N>) => {
@@ -28,7 +50,8 @@ export function useCall<N extends CallName>(name: N): CallState<N> {
       try {
         return await bridge.call(name, input, { signal: mine.signal });
       } catch (caught) {
-        if (abort.current === mine && !isCode(caught, 'CANCELLED')) setError(SkepError.from(caught));
+        if (gone.current) toastError(caught);
+        else if (abort.current === mine && !isCode(caught, 'CANCELLED')) setError(SkepError.from(caught));
         return undefined;
       } finally {
         if (abort.current === mine) setPending(false);

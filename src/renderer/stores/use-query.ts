@@ -6,9 +6,16 @@ import { bridge } from '../bridge.ts';
 export interface Query<N extends CallName> {
   /** The last answer; kept while the next one is asked for. */
   data: OutputOf<N> | undefined;
+  /** The input that `data` answers. */
+  asked?: InputOf<N> | undefined;
   error: SkepError | undefined;
   /** The answer shown is not yet that of the present input. */
   pending: boolean;
+}
+
+interface Told<N extends CallName> {
+  asked: InputOf<N>;
+  data: OutputOf<N>;
 }
 
 interface Options {
@@ -24,7 +31,7 @@ export function useQuery<N extends CallName>(
   input: InputOf<N> | null,
   { debounce = 0, again }: Options = {},
 ): Query<N> {
-  const [answer, setAnswer] = useState<{ key: string; data?: OutputOf<N>; error?: SkepError }>();
+  const [answer, setAnswer] = useState<{ key: string; told?: Told<N>; error?: SkepError }>();
   const key = input === null ? null : `${JSON.stringify(input)} ${String(again)}`;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `input`, which is a new object every time
@@ -33,10 +40,10 @@ export function useQuery<N extends CallName>(
     const abort = new AbortController();
     const timer = setTimeout(() => {
       bridge.call(name, input, { signal: abort.signal }).then(
-        (data) => setAnswer({ key, data }),
+        (data) => setAnswer({ key, told: { asked: input, data } }),
         (error: unknown) => {
           if (abort.signal.aborted || isCode(error, 'CANCELLED')) return;
-          setAnswer((last) => ({ key, ...(last?.data ? { data: last.data } : {}), error: SkepError.from(error) }));
+          setAnswer((last) => ({ key, ...(last?.told && { told: last.told }), error: SkepError.from(error) }));
         },
       );
     }, debounce);
@@ -46,5 +53,6 @@ export function useQuery<N extends CallName>(
     };
   }, [name, key, debounce]);
 
-  return { data: answer?.data, error: answer?.error, pending: key !== null && answer?.key !== key };
+  const { data, asked } = answer?.told ?? {};
+  return { data, asked, error: answer?.error, pending: key !== null && answer?.key !== key };
 }

@@ -23,8 +23,10 @@ export function Banner({ tone, children, action, flush, live }: BannerProps) {
   const Icon = TONE_ICON[tone];
   return (
     <div className={cx(styles.banner, styles[tone], flush && styles.flush)} role={live ? 'alert' : 'note'}>
-      <Icon aria-hidden />
-      <span className={styles.text}>{children}</span>
+      <span className={styles.said}>
+        <Icon aria-hidden />
+        <span className={styles.text}>{children}</span>
+      </span>
       {action}
     </div>
   );

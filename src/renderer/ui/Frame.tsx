@@ -69,7 +69,7 @@ export function Crumbs({ path }: { path: readonly Crumb[] }) {
       {path.map((crumb, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a path has an order and no more
         <li key={index} aria-current={index === path.length - 1 ? 'page' : undefined}>
-          {crumb.href ? <a href={crumb.href}>{crumb.label}</a> : crumb.label}
+          {crumb.href ? <a href={crumb.href}>{crumb.label}</a> : <span className={styles.here}>{crumb.label}</span>}
         </li>
       ))}
     </ol>,

@@ -10,7 +10,7 @@ interface RailProps {
   open: boolean;
   onClose: () => void;
   close: string;
-  width?: 'rail' | 'wide';
+  width?: 'rail' | 'wide' | 'broad';
   children: ReactNode;
 }
 

@@ -1,6 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { cx } from './cx.ts';
 import styles from './SidebarItem.module.css';
 
 interface SidebarItemProps {
@@ -10,17 +9,16 @@ interface SidebarItemProps {
   current?: boolean;
   /** At the right: a count, a word. */
   note?: ReactNode;
-  tone?: 'warn' | 'bad' | undefined;
 }
 
 /** Leads somewhere, or does something: give it `href` or `onClick`. Below 1000 px only the icon is left. */
 export function SidebarItem(props: SidebarItemProps & ({ href: string } | { onClick: () => void })) {
-  const { icon: Icon, label, current, note, tone } = props;
+  const { icon: Icon, label, current, note } = props;
   const content = (
     <>
       <Icon aria-hidden />
       <span className={styles.text}>{label}</span>
-      {note !== undefined && <span className={cx(styles.note, tone && styles[tone])}>{note}</span>}
+      {note !== undefined && <span className={styles.note}>{note}</span>}
     </>
   );
   if ('href' in props) {

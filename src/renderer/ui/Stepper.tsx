@@ -7,6 +7,7 @@ export interface StepperProps extends Partial<ControlIds> {
   value: number;
   min: number;
   max: number;
+  /** What is reached is `min` and whole steps from there, wherever it began. */
   step?: number;
   onChange: (value: number) => void;
   /** Names of the two buttons. */
@@ -14,29 +15,38 @@ export interface StepperProps extends Partial<ControlIds> {
   more: string;
 }
 
+/** So many can be typed, though the highest number has fewer. */
+const DIGITS = 4;
+
 /** A number with minus and plus: type it, use the arrow keys, or the wheel while it has the focus. */
 export function Stepper({ value, min, max, step = 1, onChange, fewer, more, ...ids }: StepperProps) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(String(value));
   useEffect(() => setText(String(value)), [value]);
 
-  const set = (next: number) => onChange(Math.min(max, Math.max(min, next)));
+  const move = (by: number) => {
+    const at = (value - min) / step;
+    const next = min + ((by > 0 ? Math.floor(at) : Math.ceil(at)) + by) * step;
+    onChange(Math.min(max, Math.max(min, next)));
+  };
   const commit = (typed: string) => {
+    // A digit too many is not taken: what stands there is what counts.
+    if (typed.length > Math.max(DIGITS, String(max).length)) return;
     setText(typed);
     // What is out of range is passed on: the form says why it cannot be.
-    if (/^\d{1,4}$/.test(typed)) onChange(Number(typed));
+    if (/^\d+$/.test(typed)) onChange(Number(typed));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = { ArrowUp: step, ArrowDown: -step, PageUp: step * 5, PageDown: -step * 5 }[event.key];
+    const by = { ArrowUp: 1, ArrowDown: -1, PageUp: 5, PageDown: -5 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    set(value + by);
+    move(by);
   };
-  useWheel(input, (by) => set(value + by * step));
+  useWheel(input, move);
 
   return (
     <span className={styles.stepper} data-invalid={ids['aria-invalid']}>
-      <button type="button" tabIndex={-1} aria-label={fewer} disabled={value <= min} onClick={() => set(value - step)}>
+      <button type="button" tabIndex={-1} aria-label={fewer} disabled={value <= min} onClick={() => move(-1)}>
         <Minus aria-hidden />
       </button>
       <input
@@ -53,7 +63,7 @@ export function Stepper({ value, min, max, step = 1, onChange, fewer, more, ...i
         onBlur={() => setText(String(value))}
         onKeyDown={onKeyDown}
       />
-      <button type="button" tabIndex={-1} aria-label={more} disabled={value >= max} onClick={() => set(value + step)}>
+      <button type="button" tabIndex={-1} aria-label={more} disabled={value >= max} onClick={() => move(1)}>
         <Plus aria-hidden />
       </button>
     </span>

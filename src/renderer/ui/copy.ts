@@ -21,11 +21,14 @@ function copyBySelection(text: string): boolean {
 }
 
 /** Hands the user a file. */
-export function saveText(filename: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+export function saveBlob(filename: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = filename;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
+
+export const saveText = (filename: string, text: string): void =>
+  saveBlob(filename, new Blob([text], { type: 'text/plain' }));

@@ -14,10 +14,12 @@ const acts = (part: Partial<Lab>) => {
 
 describe('what can be done with a lab', () => {
   it.each([
-    ['running', 'lab.open', ['lab.stop']],
-    ['degraded', 'lab.open', ['lab.start', 'lab.stop']],
-    ['stopped', 'lab.start', ['lab.open']],
-    ['half-built', 'lab.resume', ['lab.open']],
+    ['running', 'lab.open', ['lab.stop', 'lab.edit', 'lab.add', 'lab.upgrade']],
+    ['degraded', 'lab.open', ['lab.repair', 'lab.start', 'lab.stop', 'lab.edit', 'lab.add', 'lab.upgrade']],
+    ['stopped', 'lab.start', ['lab.open', 'lab.edit']],
+    ['half-built', 'lab.resume', ['lab.open', 'lab.repair', 'lab.stop']],
+    ['half-changed', 'lab.open', ['lab.finish', 'lab.revert', 'lab.stop']],
+    ['changing', 'lab.open', []],
   ] as const)('%s', (state, primary, others) => {
     expect(acts({ state })).toMatchObject({ primary, others });
   });

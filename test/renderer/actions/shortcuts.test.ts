@@ -50,17 +50,25 @@ describe('shortcuts', () => {
     expect(app.run).not.toHaveBeenCalled();
   });
 
-  it('leave typing alone, but for those with Ctrl', () => {
+  it('leave typing alone, and what a field itself does with Ctrl, but for the palette and the main button', () => {
     ends.push(installShortcuts());
     const plain = action({ shortcut: 'N' });
+    const undo = action({ shortcut: 'Mod+Z' });
     const mod = action({ shortcut: 'Mod+K' });
-    add(plain, mod);
+    const enter = action({ shortcut: 'Mod+Enter' });
+    add(plain, undo, mod, enter);
     document.body.innerHTML = '<input>';
     const input = document.querySelector('input') as HTMLInputElement;
     press(input, { key: 'n' });
+    const undoing = new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, cancelable: true });
+    input.dispatchEvent(undoing);
     press(input, { key: 'k', ctrlKey: true });
+    press(input, { key: 'Enter', ctrlKey: true });
     expect(plain.run).not.toHaveBeenCalled();
+    expect(undo.run).not.toHaveBeenCalled();
+    expect(undoing.defaultPrevented).toBe(false);
     expect(mod.run).toHaveBeenCalledOnce();
+    expect(enter.run).toHaveBeenCalledOnce();
   });
 
   it('belong to a dialog while one is open', () => {

@@ -11,6 +11,7 @@ class FakeSocket {
   onmessage: (event: { data: unknown }) => void = () => {};
   onclose: (event: { code: number }) => void = () => {};
   readonly url: string;
+  readyState = 1;
   constructor(url: string) {
     this.url = url;
     FakeSocket.all.push(this);
@@ -56,6 +57,18 @@ describe('the token', () => {
 });
 
 describe('the browser’s port', () => {
+  it('sends nothing into a socket that is closing', () => {
+    window.sessionStorage.setItem('skep.token', 'once');
+    const port = browserPort(window);
+    last()?.welcome();
+    const socket = last();
+    if (!socket) throw new Error('no socket');
+    socket.readyState = 2;
+    const before = socket.sent.length;
+    port.post({ t: 'unsubscribe', id: 1 });
+    expect(socket.sent).toHaveLength(before);
+  });
+
   it('says hello, keeps the token that the welcome brings, and is up', () => {
     window.sessionStorage.setItem('skep.token', 'once');
     const port = browserPort(window);

@@ -14,7 +14,7 @@ import { LoopbackPort } from '../../support/loopback-port.ts';
 
 type Some = Parameters<typeof handlersWith>[0];
 const line = (id: string, text = id): LogLine => ({ id, at: 0, kind: 'info', text });
-const node = { engine: 'e', lab: 'l', node: 'n' };
+const target = { of: 'node' as const, id: 'n' };
 
 function connected(some: Some) {
   const port = new LoopbackPort();
@@ -157,22 +157,26 @@ describe('feeds', () => {
 });
 
 describe('streams', () => {
-  const log = (nodeLog: () => Duplex | Readable): Some => ({ swarm: { nodeLog } });
+  const log = (logs: () => Duplex | Readable): Some => ({ swarm: { logs } });
 
   function read(bridge: Bridge) {
     const chunks: Uint8Array[] = [];
     const ended = { end: false, error: undefined as SkepError | undefined };
-    const handle = bridge.openStream('swarm.nodeLog', node, {
-      onData: (bytes) => {
-        chunks.push(bytes);
+    const handle = bridge.openStream(
+      'swarm.logs',
+      { engine: 'e', lab: 'l', target },
+      {
+        onData: (bytes) => {
+          chunks.push(bytes);
+        },
+        onEnd: () => {
+          ended.end = true;
+        },
+        onFail: (error) => {
+          ended.error = error;
+        },
       },
-      onEnd: () => {
-        ended.end = true;
-      },
-      onFail: (error) => {
-        ended.error = error;
-      },
-    });
+    );
     return { handle, ended, text: () => Buffer.concat(chunks).toString() };
   }
 
@@ -209,12 +213,16 @@ describe('streams', () => {
     const { bridge, connect } = connected(log(flood));
     connect();
     let release = () => {};
-    const handle = bridge.openStream('swarm.nodeLog', node, {
-      onData: () =>
-        new Promise<void>((resolve) => {
-          release = resolve;
-        }),
-    });
+    const handle = bridge.openStream(
+      'swarm.logs',
+      { engine: 'e', lab: 'l', target },
+      {
+        onData: () =>
+          new Promise<void>((resolve) => {
+            release = resolve;
+          }),
+      },
+    );
     await turns(200);
     expect(made).toBeLessThan(STREAM_WINDOW + 512 * 1024);
     release();
@@ -264,12 +272,16 @@ describe('streams', () => {
     const { bridge, connect } = connected(log(() => stream));
     connect();
     const onFail = vi.fn();
-    bridge.openStream('swarm.nodeLog', node, {
-      onData: () => {
-        throw new SkepError('INTERNAL', 'the terminal broke');
+    bridge.openStream(
+      'swarm.logs',
+      { engine: 'e', lab: 'l', target },
+      {
+        onData: () => {
+          throw new SkepError('INTERNAL', 'the terminal broke');
+        },
+        onFail,
       },
-      onFail,
-    });
+    );
     await turns(8);
     stream.write('x');
     await turns(8);

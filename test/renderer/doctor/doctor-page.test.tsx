@@ -1,13 +1,13 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { DoctorPage } from '../../../src/renderer/features/doctor/index.ts';
 import { SkepError } from '../../../src/shared/errors.ts';
 import type { Check } from '../../../src/shared/model/doctor.ts';
 import { installFakePort } from '../fake-port.ts';
 import { engine } from '../scenes.ts';
 import { show } from '../show.tsx';
-import { aCheck, noIpvs } from './checks.ts';
+import { aCheck, lowInotify, noIpvs, orphans } from './checks.ts';
 
 const port = installFakePort();
 const taken = aCheck('network.ports.8000', {
@@ -76,4 +76,94 @@ test('without an engine there is nothing to check', async () => {
   port.feed('engine.list', { engines: [] });
   show(<DoctorPage />);
   expect(await screen.findByText('No Docker engine answers')).toBeTruthy();
+});
+
+test('a button says what it will run, runs it once it is agreed to, and tells what takes it back', async () => {
+  const mended = aCheck('kernel.inotify', { group: 'kernel', title: 'inotify limits', found: 'room for all' });
+  answer([lowInotify]);
+  port.answer('doctor.fix', () => ({ undo: ['put it back'], checks: [mended] }));
+  const before = port.calls('doctor.fix').length;
+  show(<DoctorPage />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Raise the limits…' }));
+  const dialog = screen.getByRole('dialog', { name: 'Raise the limits?' });
+  expect(dialog.textContent).toContain('echo 8192 > /proc/sys/fs/inotify/max_user_instances');
+  expect(port.calls('doctor.fix')).toHaveLength(before);
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Raise the limits' }));
+  const done = await screen.findByRole('dialog', { name: 'Done' });
+  expect(done.textContent).toContain('put it back');
+  expect(port.calls('doctor.fix').at(-1)).toMatchObject({ check: 'kernel.inotify' });
+  await userEvent.click(within(done).getByRole('button', { name: 'Close' }));
+  expect(screen.getByText('room for all')).toBeTruthy();
+  expect(screen.queryByRole('article', { name: 'inotify limits' })).toBeNull();
+});
+
+test('leftovers are listed, removed by their button once more is asked, and looked for again', async () => {
+  answer([orphans]);
+  port.answer('doctor.removeLeftovers', () => ({ removed: ['a', 'b', 'c'], left: [] }));
+  show(<DoctorPage />);
+  const card = await screen.findByRole('article', { name: 'parts of classroom' });
+  expect(within(card).getByRole('row', { name: /classroom-worker03-docker volume/ })).toBeTruthy();
+  await userEvent.click(within(card).getByRole('button', { name: 'Remove 3 things…' }));
+  const question = screen.getByRole('alertdialog', { name: 'Remove 3 things?' });
+  expect(within(question).getAllByRole('row')).toHaveLength(3);
+  answer([aCheck('leftovers.labs', { group: 'leftovers', found: 'none left' })]);
+  await userEvent.click(within(question).getByRole('button', { name: 'Remove 3 things' }));
+  expect(await screen.findByText('none left')).toBeTruthy();
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  expect(
+    port
+      .calls('doctor.removeLeftovers')
+      .at(-1)
+      ?.things.map(({ id }) => id),
+  ).toEqual(['c1', 'classroom-worker03-docker', 'n1']);
+  expect(port.calls('doctor.run').at(-1)).toMatchObject({ only: ['leftovers.labs.classroom'] });
+});
+
+test('what could not be removed stays said, with its reason', async () => {
+  answer([orphans]);
+  port.answer('doctor.removeLeftovers', () => ({ removed: ['a'], left: [{ name: 'volume v', why: 'It is in use' }] }));
+  show(<DoctorPage />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Remove 3 things…' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Remove 3 things' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('volume v: It is in use');
+});
+
+test('one finding can be looked at again by itself', async () => {
+  show(<DoctorPage />);
+  const card = await screen.findByRole('article', { name: 'IPVS' });
+  answer([aCheck('kernel.ipvs', { group: 'kernel', title: 'IPVS', found: 'loaded' })]);
+  await userEvent.click(within(card).getByRole('button', { name: 'Check again: IPVS' }));
+  expect(await screen.findByText('loaded')).toBeTruthy();
+  expect(port.calls('doctor.run').at(-1)).toMatchObject({ only: ['kernel.ipvs'] });
+  expect(screen.getByRole('article', { name: 'port 8000' })).toBeTruthy();
+});
+
+test('the report that is saved is the one that is shown', async () => {
+  const save = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x');
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+  port.answer('doctor.bundle', () => ({ filename: 'r.json', text: '{}' }));
+  show(<DoctorPage />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Save report' }));
+  await vi.waitFor(() => expect(save).toHaveBeenCalled());
+  const shown = port
+    .calls('doctor.bundle')
+    .at(-1)
+    ?.report?.checks.map(({ id }) => id);
+  expect(shown).toEqual(['engine.answers', 'kernel.ipvs', 'kernel.neighbours', 'network.ports.8000']);
+});
+
+test('a suggestion is told with the way to the wizard, which applies it', async () => {
+  show(<DoctorPage />);
+  const card = await screen.findByRole('article', { name: 'port 8000' });
+  expect(card.textContent).toContain('Use 8001');
+  expect(within(card).getByRole('link', { name: 'Open the wizard' })).toBeTruthy();
+});
+
+test('where the engine went meanwhile, looking at one thing again looks at all', async () => {
+  show(<DoctorPage />);
+  const card = await screen.findByRole('article', { name: 'IPVS' });
+  answer([aCheck('engine.answers', { title: 'answers', result: 'failed', found: 'It does not answer' })]);
+  await userEvent.click(within(card).getByRole('button', { name: 'Check again: IPVS' }));
+  expect(await screen.findByRole('article', { name: 'answers' })).toBeTruthy();
+  expect(screen.getAllByRole('article')).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toGroups, toTotals } from '../../../src/renderer/features/doctor/groups.ts';
+import { replaceChecks, toGroups, toTotals } from '../../../src/renderer/features/doctor/groups.ts';
 import { aCheck, noIpvs } from './checks.ts';
 
 const checks = [
@@ -24,4 +24,16 @@ test('what failed comes before what warns, and the rest is apart', () => {
 
 test('totals count every check once', () => {
   expect(toTotals(checks)).toEqual({ passed: 2, warning: 2, failed: 1, skipped: 1 });
+});
+
+test('what was looked at again takes the place of what it was, also where one check tells of several things', () => {
+  const before = ['engine.answers', 'network.ports.1', 'network.ports.2', 'network.subnet'].map((id) => aCheck(id));
+  const ids = (id: string, fresh: string[]) =>
+    replaceChecks(
+      before,
+      id,
+      fresh.map((one) => aCheck(one)),
+    ).map(({ id }) => id);
+  expect(ids('network.ports.2', ['network.ports'])).toEqual(['engine.answers', 'network.ports', 'network.subnet']);
+  expect(ids('leftovers.labs.x', ['leftovers.labs'])).toHaveLength(5);
 });

@@ -7,9 +7,18 @@ const names = (...args: [Parameters<typeof shownLabs>[1], string]) =>
 
 describe('shownLabs', () => {
   it('shows all without a filter', () => expect(names('all', '')).toHaveLength(6));
-  it('counts labs that come up or lack a node as running', () =>
-    expect(names('running', '')).toEqual(['hellodocker', 'raft-quorum', 'ingress-check']));
-  it('counts half-built ones as stopped', () => expect(names('stopped', '')).toContain('rolling-update'));
+  it('counts all of which something may run as running', () =>
+    expect(names('running', '')).toEqual(['hellodocker', 'raft-quorum', 'ingress-check', 'rolling-update']));
+  it.each([
+    ...(['changing', 'half-changed', 'half-built', 'degraded', 'starting', 'removing'] as const).map(
+      (state) => [state, 'running'] as const,
+    ),
+    ...(['stopped', 'stopping'] as const).map((state) => [state, 'stopped'] as const),
+  ])('counts one that is %s as %s', (state, as) => {
+    const [lab] = manyLabs();
+    for (const show of ['running', 'stopped'] as const)
+      expect(lab && shownLabs([{ ...lab, state }], show, '')).toHaveLength(show === as ? 1 : 0);
+  });
   it('wants every word, wherever it stands', () => {
     expect(names('all', 'RAFT manager03')).toEqual(['raft-quorum']);
     expect(names('all', 'raft nobody')).toEqual([]);

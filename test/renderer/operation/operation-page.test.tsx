@@ -86,6 +86,49 @@ test('cancelling asks; going on is the safe way and keeping is one of three', as
   expect(screen.queryByRole('alertdialog')).toBeNull();
 });
 
+test('cancelling a change offers to go back or to leave it half-changed', async () => {
+  await open({ kind: 'lab.change', title: 'Change demo' });
+  expect(screen.getByRole('heading', { name: 'Changing demo' })).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel…' }));
+  const dialog = screen.getByRole('alertdialog', { name: 'Cancel changing demo?' });
+  expect(dialog.textContent).toContain('1 of 4 steps are done. The lab can go back to what it was.');
+  expect(within(dialog).getByRole('button', { name: 'Leave it half-changed' })).toBeTruthy();
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Go back to how it was' }));
+  expect(port.calls('operation.cancel').at(-1)).toEqual({ id: 'op-1', keep: false });
+});
+
+test.each([
+  ['lab.start', 'Cancel starting demo?'],
+  ['lab.stop', 'Cancel stopping demo?'],
+] as const)('%s has no way back: it is stopped where it is', async (kind, name) => {
+  await open({ kind });
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel…' }));
+  const dialog = screen.getByRole('alertdialog', { name });
+  const buttons = within(dialog).getAllByRole('button');
+  expect(buttons.map(({ textContent }) => textContent)).toEqual(['Go on', 'Stop here']);
+  expect(dialog.textContent).toContain('What was started or stopped stays so');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Stop here' }));
+  expect(port.calls('operation.cancel').at(-1)).toEqual({ id: 'op-1', keep: true });
+});
+
+test('what is mended stays: a repair is stopped where it is', async () => {
+  await open({ kind: 'lab.repair', title: 'Repair demo' });
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel…' }));
+  const dialog = screen.getByRole('alertdialog', { name: 'Cancel repairing demo?' });
+  expect(
+    within(dialog)
+      .getAllByRole('button')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Go on', 'Stop here']);
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Stop here' }));
+  expect(port.calls('operation.cancel').at(-1)).toEqual({ id: 'op-1', keep: true });
+});
+
+test('a change that was taken back says that the lab is as it was', async () => {
+  await open({ kind: 'lab.change', state: 'undone', canCancel: false, canRetry: true, endedAt: T0 + 9000 });
+  expect(screen.getByRole('status').textContent).toBe('The lab is as it was before.');
+});
+
 test('a failure shows its step with hint and log lines, and three ways on', async () => {
   const error = new SkepError('NODE_NOT_READY', 'worker01 did not answer', {
     hint: 'Free some disk.',
@@ -149,4 +192,21 @@ test('one that is not known any more says so', async () => {
   port.failFeed('operation.watch', new SkepError('NOT_FOUND', 'There is no operation op-9'));
   show(<OperationPage id="op-9" />);
   expect(await screen.findByRole('heading', { name: 'This operation is not known any more' })).toBeTruthy();
+});
+
+test('a change that was cancelled and kept has both ways out', async () => {
+  const kept = { canCancel: false, canRetry: true, canUndo: true, endedAt: T0 + 9000 };
+  await open({ kind: 'lab.change', state: 'cancelled', ...kept });
+  expect(screen.getByRole('status').textContent).toMatch(/^The lab is half-changed/);
+  await userEvent.click(screen.getByRole('button', { name: 'Go back to how it was' }));
+  expect(port.calls('operation.undo').at(-1)).toEqual({ id: 'op-1' });
+  await act(async () =>
+    port.feed('operation.watch', {
+      operations: [anOperation({ kind: 'lab.change', state: 'failed', ...kept })],
+      steps,
+      log,
+    }),
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Retry from the failed step' }));
+  expect(port.calls('operation.retry').at(-1)).toEqual({ id: 'op-1' });
 });

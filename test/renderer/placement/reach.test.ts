@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
-import { toCells } from '../../../src/renderer/features/placement/cells.ts';
 import { reachableAt } from '../../../src/renderer/features/placement/reach.ts';
 import type { SwarmTask } from '../../../src/shared/model/swarm.ts';
-import { aNode, aService, aTask, byId } from './model.ts';
+import { aNode, aService, aTask, byId, cellsOf } from '../swarm/model.ts';
 
 const published = [{ member: 'demo-manager', bind: '127.0.0.1', host: 8000, node: 80, protocol: 'tcp' }];
 const at = (mode: 'ingress' | 'host', mesh: boolean, ...tasks: SwarmTask[]) => {
   const service = aService('web', { ports: [{ published: 80, target: 8080, protocol: 'tcp', mode }] });
   const nodes = byId(aNode('manager'), aNode('worker01'));
-  const cells = toCells({ nodes, services: byId(service), tasks: byId(...tasks) }, new Map());
+  const cells = cellsOf({ nodes, services: byId(service), tasks: byId(...tasks) });
   return reachableAt({ lab: { published }, service, cells, nodes, mesh });
 };
 

@@ -34,7 +34,7 @@ async function serve(page: Page, folder: string): Promise<void> {
   });
 }
 
-/** `click=NAME` presses a button, `radio`, `item` and `tab` choose, `fill=LABEL=TEXT` types, `key=Escape` presses a key. */
+/** `click=NAME` presses a button, `radio`, `item` and `tab` choose, `fill=LABEL=TEXT` types, `key=Escape` presses a key, `slider=NAME` focuses, `drag=NAME=PX` holds, `choose=NAME` ticks in a menu, `pull=NAME=REGION` holds a button over a region, `drop` lets it go there. */
 async function act(page: Page, option: string): Promise<void> {
   const [what, name = '', value = ''] = option.split('=');
   const named = { name: new RegExp(name) };
@@ -44,7 +44,29 @@ async function act(page: Page, option: string): Promise<void> {
   if (what === 'tab') await page.getByRole('tab', named).first().click();
   if (what === 'fill') await page.getByLabel(new RegExp(name)).first().fill(value);
   if (what === 'key') await page.keyboard.press(name);
+  if (what === 'slider') await page.getByRole('slider', named).first().focus();
+  if (what === 'hover') await page.getByRole('slider', named).first().hover();
+  if (what === 'choose') await page.getByRole('menuitemradio', named).first().click();
+  if (what === 'pull' || what === 'drop') await pull(page, named.name, new RegExp(value));
+  if (what === 'drop') await page.mouse.up();
+  if (what === 'drag') await drag(page, named.name, Number(value));
   await page.waitForTimeout(120);
+}
+
+/** Holds a slider's handle and moves it by so many pixels; the button stays pressed. */
+async function pull(page: Page, name: RegExp, region: RegExp): Promise<void> {
+  await page.getByRole('button', { name }).first().hover();
+  await page.mouse.down();
+  await page.getByRole('region', { name: region }).first().hover();
+}
+
+async function drag(page: Page, name: RegExp, by: number): Promise<void> {
+  const box = await page.getByRole('slider', { name }).first().boundingBox();
+  if (!box) throw new Error(`No slider ${name} is to be seen`);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + by, y, { steps: 5 });
 }
 
 /** `axe` names what keeps people out who cannot see the picture. */

@@ -20,6 +20,19 @@ function Workers({ onChange }: { onChange?: (value: number) => void }) {
   );
 }
 
+function Many({ onChange }: { onChange: (value: number) => void }) {
+  const [value, setValue] = useState(3);
+  const change = (next: number) => {
+    setValue(next);
+    onChange(next);
+  };
+  return (
+    <Field label="Replicas">
+      {(ids) => <Stepper {...ids} value={value} min={0} max={10_000} fewer="Fewer" more="More" onChange={change} />}
+    </Field>
+  );
+}
+
 describe('Stepper', () => {
   const spin = () => screen.getByRole<HTMLInputElement>('spinbutton', { name: 'Workers' });
 
@@ -33,6 +46,19 @@ describe('Stepper', () => {
     expect(screen.getByRole('button', { name: 'Fewer' })).toHaveProperty('disabled', true);
   });
 
+  it.each([
+    [2, 'More', 3],
+    [4, 'More', 5],
+    [4, 'Fewer', 3],
+    [2, 'Fewer', 1],
+    [3, 'More', 5],
+  ])('in steps of two goes from %i by %s to %i', async (value, button, reached) => {
+    const onChange = vi.fn();
+    render(<Stepper value={value} min={1} max={5} step={2} fewer="Fewer" more="More" onChange={onChange} />);
+    await user.click(screen.getByRole('button', { name: button }));
+    expect(onChange).toHaveBeenLastCalledWith(reached);
+  });
+
   it('passes on what is typed, so that the form can say why it cannot be', async () => {
     render(<Workers />);
     await user.clear(spin());
@@ -40,6 +66,19 @@ describe('Stepper', () => {
     await user.type(spin(), '200');
     expect(screen.getByRole('alert').textContent).toBe('At most 50');
     expect(spin().getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('means what stands there, at the highest number and beyond', async () => {
+    const onChange = vi.fn();
+    render(<Many onChange={onChange} />);
+    const replicas = screen.getByRole<HTMLInputElement>('spinbutton', { name: 'Replicas' });
+    await user.clear(replicas);
+    await user.type(replicas, '10000');
+    expect(replicas.value).toBe('10000');
+    expect(onChange).toHaveBeenLastCalledWith(10_000);
+    await user.type(replicas, '5');
+    expect(replicas.value).toBe('10000');
+    expect(onChange).toHaveBeenLastCalledWith(10_000);
   });
 
   it('takes no letters, and shows its value again when it is left', async () => {

@@ -42,7 +42,7 @@ describe('the wizard', () => {
     expect(count('Managers').value).toBe('1');
     expect(count('Workers').value).toBe('3');
     const drawing = screen.getByRole('group', { name: /Topology: .*1 manager, 3 workers/ });
-    expect(within(drawing).getByRole('img', { name: /worker03/ })).toBeTruthy();
+    expect(within(drawing).getByRole('button', { name: /worker03/ })).toBeTruthy();
     expect(button(/Tutorial lab/).getAttribute('aria-pressed')).toBe('true');
   });
 
@@ -162,7 +162,10 @@ describe('the wizard', () => {
     await user.click(button('Label'));
     await user.type(field('Key of label 1'), 'zone');
     await user.type(field('Value of label 1'), 'a');
+    await user.click(screen.getByRole('link', { name: /Engine/ }));
+    await user.click(button('Advanced'));
     await user.type(field(/Flags of every node/), '--log-level=debug');
+    expect(button('Advanced 1 set').getAttribute('aria-expanded')).toBe('true');
     await settled();
     await waitFor(() =>
       expect(port.calls('lab.preview').at(-1)?.spec).toMatchObject({
@@ -178,21 +181,19 @@ describe('the wizard', () => {
     expect(currentRoute()).toEqual({ page: 'wizard', step: 'registry' });
   });
 
-  it('reads a lab.yml and shows all that is wrong with one', async () => {
-    port.answer('lab.parse', ({ text }) =>
-      text.startsWith('good')
-        ? { spec: LabSpec.parse({ name: 'from-file', workers: 7 }), issues: [] }
-        : { issues: [{ path: 'workers', message: 'At most 50 workers', line: 3, severity: 'error' as const }] },
-    );
+  it('begins from a file', async () => {
+    port.answer('lab.parse', () => ({
+      spec: LabSpec.parse({ name: 'from-file', workers: 7 }),
+      issues: [],
+      form: 'lab' as const,
+    }));
     await open();
-    const input = document.querySelector<HTMLInputElement>('input[type=file]');
-    if (!input) throw new Error('no file input');
-    await user.upload(input, new File(['bad'], 'lab.yml'));
-    const dialog = await screen.findByRole('dialog', { name: /lab.yml cannot be used/ });
-    expect(dialog.textContent).toMatch(/line 3.*At most 50 workers/);
-    await user.click(within(dialog).getByRole('button', { name: 'Close' }));
-    await user.upload(input, new File(['good'], 'lab.yml'));
+    await user.click(button(/^Import/));
+    const dialog = await screen.findByRole('dialog', { name: 'Import a lab' });
+    await user.type(within(dialog).getByRole('textbox'), 'name: x');
+    await within(dialog).findByRole('heading', { name: 'The lab from-file' });
+    await user.click(within(dialog).getByRole('button', { name: 'Use in the wizard' }));
     await waitFor(() => expect(field('Name').value).toBe('from-file'));
-    expect(count('Workers').value).toBe('7');
+    expect(currentRoute()).toEqual({ page: 'wizard', step: 'review' });
   });
 });

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { type Draft, freeName, presetDraft, toInput } from '../../../src/renderer/features/wizard/draft.ts';
-import { findingsOf, judge, stepOf, withValue } from '../../../src/renderer/features/wizard/findings.ts';
+import { type Draft, freeName, PLAIN_NODE, presetDraft } from '../../../src/renderer/features/wizard/draft.ts';
+import { findingsOf, judge } from '../../../src/renderer/features/wizard/findings.ts';
+import { placeOf, stepOf } from '../../../src/renderer/features/wizard/places.ts';
+import { toInput } from '../../../src/renderer/features/wizard/to-spec.ts';
+import { withValue } from '../../../src/renderer/features/wizard/with-value.ts';
 import { check, portTaken } from '../scenes.ts';
 
 const known = { takenNames: new Set<string>(), engineName: 'local' };
 const tutorial = presetDraft('tutorial');
 const [first, second] = tutorial.ports;
 const judged = (part: Partial<Draft>) => judge({ ...tutorial, ...part }, known);
+const NO_PROXY = { http: '', https: '', except: '' };
+const mount = (source: string, target: string, id = 'm') => ({ id, source, target, readOnly: false });
 const port = (host: string, node: string, id = 'p') => ({ id, host, node, protocol: 'tcp' as const });
 
 describe('judge', () => {
@@ -40,6 +45,48 @@ describe('judge', () => {
     const { spec, findings } = judged(part);
     expect(spec).toBeUndefined();
     expect(findings).toMatchObject([{ field, severity: 'error' }]);
+  });
+
+  it.each<[string, Partial<Draft>, string, RegExp]>([
+    ['CPUs that are no number', { limits: { cpus: 'two', memory: '' } }, 'limits.cpus', /number of CPUs/],
+    ['memory without a unit', { limits: { cpus: '', memory: '512' } }, 'limits.memory', /512m or 2g/],
+    ['memory that no node lives on', { limits: { cpus: '', memory: '64m' } }, 'limits.memory', /too little/],
+    ['a mount without a source', { mounts: [mount('', '/data')] }, 'mount m', /folder of the engine/],
+    ['a mount over the node’s data', { mounts: [mount('/srv', '/var/lib/docker')] }, 'mount m', /needs/],
+    ['a folder for /stack that is none', { stackFolder: 'stacks' }, 'stackFolder', /absolute path/],
+    ['a name server that is a name', { dns: '10.0.0.1, dns.example' }, 'dns', /addresses/],
+    ['a proxy with a password', { proxy: { ...NO_PROXY, http: 'http://me:pw@proxy:3128' } }, 'proxy.http', /No user/],
+    ['a proxy of another protocol', { proxy: { ...NO_PROXY, https: 'socks://proxy' } }, 'proxy.https', /address/],
+    ['exceptions without a proxy', { proxy: { ...NO_PROXY, except: '.example' } }, 'proxy.http', /set http/],
+    ['a mirror of nothing', { mirror: { on: true, remote: 'docker.io' } }, 'mirror.remote', /address such as/],
+    [
+      'a node’s image of no name',
+      { nodes: { worker02: { ...PLAIN_NODE, limits: { cpus: '0', memory: '' } } } },
+      'node.worker02.limits.cpus',
+      /At least/,
+    ],
+    [
+      'a node’s port that the lab has',
+      { nodes: { worker02: { ...PLAIN_NODE, ports: [port('8000', '81')] } } },
+      'port p',
+      /used twice/,
+    ],
+    [
+      'a node’s mounts on one place',
+      { nodes: { worker02: { ...PLAIN_NODE, mounts: [mount('/a', '/x'), mount('/b', '/x', 'n')] } } },
+      'mount n',
+      /used twice/,
+    ],
+    ['options of no node', { nodes: { worker09: { ...PLAIN_NODE, image: 'x' } } }, 'node.worker09', /no node worker09/],
+  ])('says of %s why, at its field', (_, part, field, words) => {
+    const { spec, findings } = judged(part);
+    expect(spec).toBeUndefined();
+    expect(findings).toMatchObject([{ field, message: expect.stringMatching(words), severity: 'error' }]);
+  });
+
+  it('repeats no password of a proxy', () => {
+    const { findings } = judged({ proxy: { ...NO_PROXY, http: 'http://me:sesame@proxy:3128' } });
+    expect(JSON.stringify(findings)).not.toContain('sesame');
   });
 
   it('warns of an even number of managers and makes the spec', () => {
@@ -81,8 +128,36 @@ describe('what the checks say', () => {
     ['subnet', 'auto', { subnet: { auto: true } }],
     ['name', 'other', { name: 'other' }],
     ['workers', 5, { workers: 5 }],
+    ['limits.memory', '512m', { limits: { memory: '512m' } }],
+    ['mirror.remote', 'https://hub.example', { mirror: { on: true, remote: 'https://hub.example' } }],
   ] as const)('puts %s where the form has it', (path, value, expected) => {
     expect(withValue(tutorial, path, value)).toMatchObject(expected);
+  });
+});
+
+describe('a suggestion', () => {
+  const nodes = { worker01: { ...PLAIN_NODE, ports: [port('8000', '80')] } };
+
+  it('is put where a single node has it', () => {
+    const draft = withValue({ ...tutorial, nodes }, 'nodes.worker01.ports.0.host', 8005);
+    expect(draft.nodes.worker01?.ports[0]?.host).toBe('8005');
+  });
+
+  it('of a place that there is none is no button', () => {
+    const suggestion = { path: 'nodes.worker09.image', value: 'x', label: 'Use x' };
+    expect(findingsOf(tutorial, [check({ result: 'failed', suggestion })])[0]?.fix).toBeUndefined();
+  });
+});
+
+describe('the place of a field', () => {
+  it('is the panel of a node for what that node has', () => {
+    const nodes = { worker01: { ...PLAIN_NODE, ports: [port('1', '2', 'a')], mounts: [mount('/a', '/b', 'c')] } };
+    const draft = { ...tutorial, nodes };
+    for (const field of ['port a', 'mount c', 'node.worker01.image']) {
+      expect(placeOf(draft, field)).toEqual({ step: 'topology', node: 'worker01' });
+    }
+    expect(placeOf(draft, `port ${first?.id}`)).toEqual({ step: 'topology' });
+    expect(placeOf(draft, 'proxy.http')).toEqual({ step: 'network' });
   });
 });
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Box, layOut } from '../../../src/renderer/features/wizard/topology/layout.ts';
+import { seats } from '../../../src/shared/model/names.ts';
 
-const shape = (managers: number, workers: number, ports = 0, labelled = false) => ({
-  name: 'demo',
-  managers,
-  workers,
+const shape = (managers: number, workers: number, ports = 0, labelled = false, mirror = false) => ({
+  seats: seats({ name: 'demo', managers, workers }),
   ports: Array.from({ length: ports }, (_, i) => ({ id: `${i}`, label: `${8000 + i}→80` })),
   labelled,
+  mirror,
 });
 
 const apart = (a: Box, b: Box) =>
@@ -22,11 +22,13 @@ describe('layOut', () => {
       workers: fc.integer({ min: 0, max: 50 }),
       ports: fc.integer({ min: 0, max: 12 }),
       labelled: fc.boolean(),
+      mirror: fc.boolean(),
     });
     fc.assert(
-      fc.property(shapes, ({ managers, workers, ports, labelled }) => {
-        const t = layOut(shape(managers, workers, ports, labelled));
-        const boxes: Box[] = [...t.managers, ...t.workers, t.registry];
+      fc.property(shapes, ({ managers, workers, ports, labelled, mirror }) => {
+        const t = layOut(shape(managers, workers, ports, labelled, mirror));
+        const boxes: Box[] = [...t.managers, ...t.workers, t.registry, ...(t.mirror ? [t.mirror] : [])];
+        expect(t.mirror !== undefined).toBe(mirror);
         expect(t.managers).toHaveLength(managers);
         expect(t.workers).toHaveLength(workers);
         for (const box of boxes) expect(within(box, t.network)).toBe(true);

@@ -1,4 +1,14 @@
-import { Check as CheckMark, Cpu, HardDrive, type LucideIcon, Minus, Monitor, Network, Package } from 'lucide-react';
+import {
+  Check as CheckMark,
+  Cpu,
+  HardDrive,
+  type LucideIcon,
+  Minus,
+  Monitor,
+  Network,
+  Package,
+  Trash2,
+} from 'lucide-react';
 import { useId } from 'react';
 import type { Check } from '../../../shared/model/doctor.ts';
 import { m } from '../../messages/index.ts';
@@ -13,6 +23,7 @@ export const GROUP_ICON: Record<Check['group'], LucideIcon> = {
   network: Network,
   resources: HardDrive,
   images: Package,
+  leftovers: Trash2,
 };
 
 /** One group: its name and counts left; its findings as cards right, and what passed in a quiet line under them. */

@@ -1,5 +1,5 @@
 import { ChevronDown, Monitor } from 'lucide-react';
-import { ActionItems, goDoctor, retryEngines, showLog } from '../../actions/index.ts';
+import { ActionItems, addEngine, goDoctor, retryEngines, showLog } from '../../actions/index.ts';
 import { bridge } from '../../bridge.ts';
 import { m } from '../../messages/index.ts';
 import { engineFacts, listedEngines, shortVersion } from '../../parts/index.ts';
@@ -51,7 +51,7 @@ export function EngineMenu() {
           <MenuLine />
         </>
       )}
-      <ActionItems actions={[retryEngines, goDoctor, showLog]} />
+      <ActionItems actions={[addEngine, retryEngines, goDoctor, showLog]} />
     </Menu>
   );
 }

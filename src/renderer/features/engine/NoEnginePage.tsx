@@ -1,6 +1,7 @@
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import type { EngineInfo } from '../../../shared/model/engine.ts';
+import { ActionButton, addEngine } from '../../actions/index.ts';
 import { bridge } from '../../bridge.ts';
 import { m } from '../../messages/index.ts';
 import { useCall, useEngines, useQuery } from '../../stores/index.ts';
@@ -43,6 +44,7 @@ function Explanation({ engines }: { engines: readonly EngineInfo[] }) {
         <Button kind="primary" icon={RefreshCw} working={retry.pending} onClick={() => void retry.run({})}>
           {m.engine.again}
         </Button>
+        <ActionButton action={addEngine} />
       </div>
       {retry.error && <Banner tone="bad">{retry.error.message}</Banner>}
       <Tried engines={engines} />

@@ -1,3 +1,4 @@
+export { EngineDialogs } from './EngineDialogs.tsx';
 export { EngineList } from './EngineList.tsx';
 export { EngineMenu } from './EngineMenu.tsx';
 export { NoEnginePage } from './NoEnginePage.tsx';

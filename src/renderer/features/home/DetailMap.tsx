@@ -1,4 +1,4 @@
-import type { Lab } from '../../../shared/model/lab.ts';
+import { isNode, type Lab } from '../../../shared/model/lab.ts';
 import { withoutLab } from '../../../shared/model/names.ts';
 import { m } from '../../messages/index.ts';
 import { cx } from '../../ui/index.ts';
@@ -9,7 +9,7 @@ const MOST_WORKERS = 12;
 /** The members by name, managers above the network and what hangs on it below. */
 export function DetailMap({ lab }: { lab: Lab }) {
   const of = (role: string) => lab.members.filter((member) => member.role === role).sort((a, b) => a.number - b.number);
-  const below = [...of('registry'), ...of('worker')];
+  const below = [...of('registry'), ...of('mirror'), ...of('worker')];
   const shown = below.slice(0, MOST_WORKERS);
   return (
     <div className={styles.map}>
@@ -38,7 +38,7 @@ function Member({ lab, member }: { lab: Lab; member: Lab['members'][number] }) {
   const look =
     member.state === 'running' ? undefined : member.state === 'missing' || stopped ? styles.gone : styles.bad;
   return (
-    <span className={cx(styles.member, member.role === 'registry' && styles.registry, look)} title={member.state}>
+    <span className={cx(styles.member, !isNode(member) && styles.registry, look)} title={member.state}>
       {withoutLab(lab.name, member.name)}
     </span>
   );

@@ -1,12 +1,14 @@
 import { Search } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { ActionButton, newLab, usePageActions } from '../../actions/index.ts';
+import { ActionButton, importLab, newLab, usePageActions } from '../../actions/index.ts';
 import { m } from '../../messages/index.ts';
+import { listedEngines } from '../../parts/index.ts';
 import { navigate, useRoute } from '../../routes.ts';
-import { refOf, useLabs } from '../../stores/index.ts';
+import { refOf, useEngines, useLabLooks, useLabs } from '../../stores/index.ts';
 import { Crumbs, Input, PageHead, Rail, Segmented } from '../../ui/index.ts';
 import { EmptyHome } from './EmptyHome.tsx';
 import { type Show, shownLabs } from './filter.ts';
+import { groupsOf } from './groups.ts';
 import styles from './HomePage.module.css';
 import { LabDetail } from './LabDetail.tsx';
 import { LabTable } from './LabTable.tsx';
@@ -15,6 +17,8 @@ import { NoMatch } from './NoMatch.tsx';
 /** Every lab of every engine that answers. */
 export function HomePage() {
   const labs = useLabs();
+  const looks = useLabLooks();
+  const engines = listedEngines(useEngines() ?? []);
   const route = useRoute();
   const [show, setShow] = useState<Show>('all');
   const [text, setText] = useState('');
@@ -36,15 +40,28 @@ export function HomePage() {
     { id: 'home.clear', label: m.home.clear, group: 'view', shortcut: 'Escape', hidden: true, run: clear },
   ]);
 
-  if (labs?.length === 0) return <EmptyHome />;
-  const shown = shownLabs(labs ?? [], show, text);
+  const pending = engines.some(({ id, state }) => state !== 'up' || looks?.get(id)?.state === 'looking');
+  const failed = engines.some(({ id }) => looks?.get(id)?.state === 'failed');
+  if (labs?.length === 0 && !pending && !failed) return <EmptyHome groups={groupsOf(engines, labs, false)} />;
+  const found = shownLabs(labs ?? [], show, text, (id) => engines.find((engine) => engine.id === id)?.name);
+  const groups = groupsOf(engines, found, show !== 'all' || text !== '');
+  const shown = groups ? groups.flatMap((group) => group.labs) : found;
   const chosen = route.page === 'home' ? route.selected : undefined;
   const selected = shown.find((lab) => lab.engine === chosen?.engine && lab.name === chosen.lab) ?? shown[0];
 
   return (
     <>
       <Crumbs path={[{ label: m.common.app }]} />
-      <PageHead title={m.home.title} note={labs?.length} actions={<ActionButton kind="primary" action={newLab} />}>
+      <PageHead
+        title={m.home.title}
+        note={labs?.length}
+        actions={
+          <div className={styles.acts}>
+            <ActionButton action={importLab} />
+            <ActionButton kind="primary" action={newLab} />
+          </div>
+        }
+      >
         <Input
           ref={filter}
           type="search"
@@ -75,10 +92,11 @@ export function HomePage() {
         <div className={styles.list}>
           <LabTable
             labs={shown}
+            groups={groups}
             selected={selected}
             onSelect={(lab) => navigate({ page: 'home', selected: refOf(lab) }, { replace: true })}
           />
-          {labs && shown.length === 0 && <NoMatch show={show} text={text} onClear={clear} />}
+          {labs && labs.length > 0 && shown.length === 0 && <NoMatch show={show} text={text} onClear={clear} />}
           {shown.length > 0 && <p className={styles.footer}>{m.home.footer}</p>}
         </div>
         {selected && (

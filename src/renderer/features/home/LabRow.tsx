@@ -5,7 +5,7 @@ import { ActionButton, LabMenu, labActions, perform } from '../../actions/index.
 import { m } from '../../messages/index.ts';
 import { downCount, LabState, marksOfLab, TopologyThumb } from '../../parts/index.ts';
 import { useEngine, useFeed } from '../../stores/index.ts';
-import { cx, ProgressBar, text } from '../../ui/index.ts';
+import { cx, ProgressBar, pageTable, text } from '../../ui/index.ts';
 import { nodeCounts, servicePorts } from './counts.ts';
 import styles from './LabTable.module.css';
 
@@ -13,10 +13,12 @@ interface LabRowProps {
   lab: Lab;
   selected: boolean;
   now: number;
+  /** It stands under the name of its engine. */
+  grouped: boolean;
   onSelect: (lab: Lab) => void;
 }
 
-export const LabRow = memo(function LabRow({ lab, selected, now, onSelect }: LabRowProps) {
+export const LabRow = memo(function LabRow({ lab, selected, now, grouped, onSelect }: LabRowProps) {
   const engine = useEngine(lab.engine);
   const { managers, workers } = nodeCounts(lab);
   const { primary } = labActions(lab);
@@ -24,7 +26,7 @@ export const LabRow = memo(function LabRow({ lab, selected, now, onSelect }: Lab
     <tr
       aria-selected={selected}
       tabIndex={selected ? 0 : -1}
-      className={styles.lab}
+      className={cx(pageTable.row, styles.lab)}
       onClick={(event) => isOfRow(event) && onSelect(lab)}
       onDoubleClick={(event) => isOfRow(event) && void perform(primary)}
     >
@@ -39,7 +41,7 @@ export const LabRow = memo(function LabRow({ lab, selected, now, onSelect }: Lab
         <LabState lab={lab} />
         <RowProgress operation={lab.operation} />
       </td>
-      <td className={cx(styles.engine, text.second, text.ellipsis)}>{engine?.name ?? lab.engine}</td>
+      {!grouped && <td className={cx(styles.engine, text.second, text.ellipsis)}>{engine?.name ?? lab.engine}</td>}
       <td className={cx(styles.nodes, text.num)} title={m.home.nodesSpoken(managers, workers)}>
         {m.home.nodes(managers, workers)}
       </td>

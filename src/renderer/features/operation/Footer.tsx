@@ -2,6 +2,7 @@ import type { Operation } from '../../../shared/model/operation.ts';
 import { m } from '../../messages/index.ts';
 import { Button, cx, text } from '../../ui/index.ts';
 import styles from './Footer.module.css';
+import { familyOf } from './family.ts';
 import { type FooterAct, type Outcome, toOutcome } from './outcome.ts';
 
 interface FooterProps {
@@ -38,7 +39,9 @@ export function Footer({ operation, elapsed, pending, onAct }: FooterProps) {
 function sentence(says: Outcome['says'], operation: Operation, elapsed: string): string {
   const words = m.operation.footer;
   if (says === 'leave') return words.leave[operation.kind];
-  return says === 'done' ? words.done(elapsed) : words[says];
+  if (says === 'done') return words.done(elapsed);
+  if (says === 'cancelling' || says === 'leftovers') return words[says];
+  return words.stands[familyOf(operation)][says];
 }
 
 function kindOf(act: FooterAct, last: boolean): 'default' | 'primary' | 'danger' {
@@ -48,7 +51,10 @@ function kindOf(act: FooterAct, last: boolean): 'default' | 'primary' | 'danger'
 
 function labelOf(act: FooterAct, operation: Operation): string {
   const words = m.operation.footer;
+  const family = familyOf(operation);
+  if (act === 'keep') return words.keep[family];
   if (act === 'undo' && operation.leftovers.length > 0) return words.undoAgain;
+  if (act === 'undo' && family === 'change') return words.goBack;
   if (act !== 'retry' || operation.state === 'failed') return words[act];
   // What was cancelled has no failed step: it goes on from what was kept, or from nothing.
   return operation.canUndo ? words.resume : words.again;

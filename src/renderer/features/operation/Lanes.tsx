@@ -20,7 +20,7 @@ import styles from './Lanes.module.css';
 
 const ICONS: [RegExp, LucideIcon][] = [
   [/^network/, Network],
-  [/^registry/, Package],
+  [/^(registry|mirror)/, Package],
   [/^(manager|worker|node)/, Server],
   [/^image|pull/, Download],
   [/^(volume|spec)/, HardDrive],

@@ -85,6 +85,7 @@ function Gone({ error }: { error: unknown }) {
   const known = error === undefined || isCode(error, 'NOT_FOUND');
   return (
     <Centred>
+      <Crumbs path={[{ label: m.common.labs, href: hrefOf({ page: 'home' }) }]} />
       <h1 className={text.hidden}>{m.operation.gone.title}</h1>
       {!known && error instanceof Error && <Banner tone="bad">{error.message}</Banner>}
       <EmptyState

@@ -4,7 +4,7 @@ import { formatDuration } from '../../../shared/format.ts';
 import type { OperationStep } from '../../../shared/model/operation.ts';
 import { m } from '../../messages/index.ts';
 import { Button, cx } from '../../ui/index.ts';
-import { type Graph, toGraph } from './graph.ts';
+import { BOX_PX, type Graph, toGraph } from './graph.ts';
 import { Lanes } from './Lanes.tsx';
 import { StepBox, timeOf } from './StepBox.tsx';
 import styles from './StepGraph.module.css';
@@ -26,6 +26,8 @@ interface StepGraphProps {
 const LANES_PX = 148;
 /** Room left of the first second. */
 const PAD_PX = 12;
+const AXIS_PX = 24;
+const FRAME = { left: LANES_PX + PAD_PX, top: AXIS_PX, row: BOX_PX };
 
 /** All steps on lanes over time. Nothing moves up or down while they run; to the right it follows the present. */
 export function StepGraph({ steps, startedAt, now, running, selected, onSelect }: StepGraphProps) {
@@ -34,7 +36,8 @@ export function StepGraph({ steps, startedAt, now, running, selected, onSelect }
   const structure = useMemo(() => toStructure(steps), [steps]);
   const graph = toGraph({ steps, structure, startedAt, now, viewport: Math.max(width, 320) });
   useReveal(scroller, steps.find((step) => step.state === 'failed')?.id);
-  const follow = useFollow(scroller, running ? graph.nowX : undefined, LANES_PX + PAD_PX);
+  const rowAtWork = graph.boxes.find(({ step }) => step.state === 'running' || step.state === 'undoing')?.y;
+  const follow = useFollow(scroller, running ? { x: graph.nowX, y: rowAtWork } : undefined, FRAME);
 
   return (
     <section ref={scroller} className={styles.scroller} aria-label={m.operation.graph} onScroll={follow.onScroll}>

@@ -15,6 +15,9 @@ const LEAVES_A_LAB: ReadonlySet<Operation['kind']> = new Set([
   'lab.resume',
   'lab.start',
   'lab.stop',
+  'lab.change',
+  'lab.repair',
+  'lab.revert',
   'image.publish',
 ]);
 

@@ -1,9 +1,9 @@
 import { Hammer, PowerOff, SearchX } from 'lucide-react';
-import type { Lab } from '../../../shared/model/lab.ts';
+import { isNode, type Lab } from '../../../shared/model/lab.ts';
 import { ActionButton, labActions } from '../../actions/index.ts';
 import { m } from '../../messages/index.ts';
 import { hrefOf } from '../../routes.ts';
-import { Banner, ButtonLink, Centred, EmptyState, text } from '../../ui/index.ts';
+import { Banner, ButtonLink, Centred, Crumbs, EmptyState, text } from '../../ui/index.ts';
 import styles from './LabStates.module.css';
 
 /** For who goes by headings: the title bar names the lab for everybody else. */
@@ -11,6 +11,7 @@ const Heading = ({ name }: { name: string }) => <h1 className={text.hidden}>{nam
 
 export const MissingLab = ({ name }: { name: string }) => (
   <Centred>
+    <Crumbs path={[{ label: m.common.labs, href: hrefOf({ page: 'home' }) }, { label: name }]} />
     <Heading name={name} />
     <EmptyState
       icon={SearchX}
@@ -24,7 +25,7 @@ export const MissingLab = ({ name }: { name: string }) => (
 
 export function StoppedLab({ lab }: { lab: Lab }) {
   const { primary } = labActions(lab);
-  const nodes = lab.members.filter((member) => member.role !== 'registry').length;
+  const nodes = lab.members.filter(isNode).length;
   return (
     <Centred>
       <Heading name={lab.name} />

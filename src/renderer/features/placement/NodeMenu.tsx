@@ -1,27 +1,24 @@
-import { Copy, Ellipsis, MapPin, ScrollText } from 'lucide-react';
+import { Ellipsis, Server } from 'lucide-react';
 import type { Lab } from '../../../shared/model/lab.ts';
 import type { SwarmNode } from '../../../shared/model/swarm.ts';
 import { m } from '../../messages/index.ts';
-import { openDialog, refOf, toast } from '../../stores/index.ts';
-import { copyText, IconButton, Menu, MenuItem } from '../../ui/index.ts';
+import { NodeActItems, useNodeActs } from '../../parts/node-acts/index.ts';
+import { navigate } from '../../routes.ts';
+import { IconButton, Menu, MenuItem } from '../../ui/index.ts';
 
-export function NodeMenu({ lab, node }: { lab: Lab; node: Pick<SwarmNode, 'name' | 'short' | 'address'> }) {
-  const words = m.lab.node;
-  const copy = async (value: string) => {
-    if (await copyText(value)) toast({ tone: 'ok', text: words.copied(value) });
-    else toast({ tone: 'bad', text: m.common.copyFailed, hint: value });
-  };
+export function NodeMenu({ lab, node }: { lab: Lab; node: SwarmNode }) {
+  const { act, question } = useNodeActs(lab);
+  const label = m.lab.node.menu(node.short);
+  const show = () => navigate({ page: 'lab', engine: lab.engine, lab: lab.name, view: 'nodes', selection: node.short });
   return (
-    <Menu trigger={<IconButton icon={Ellipsis} label={words.menu(node.short)} plain />} label={words.menu(node.short)}>
-      <MenuItem icon={ScrollText} onSelect={() => openDialog({ nodeLog: { ...refOf(lab), node: node.short } })}>
-        {words.log}
-      </MenuItem>
-      <MenuItem icon={Copy} onSelect={() => void copy(`docker exec -it ${node.name} sh`)}>
-        {words.copyExec}
-      </MenuItem>
-      <MenuItem icon={MapPin} note={node.address} onSelect={() => void copy(node.address)}>
-        {words.copyAddress}
-      </MenuItem>
-    </Menu>
+    <>
+      <Menu trigger={<IconButton icon={Ellipsis} label={label} plain />} label={label}>
+        <NodeActItems lab={lab} node={node} onAct={act} />
+        <MenuItem icon={Server} onSelect={show}>
+          {m.nodes.acts.show}
+        </MenuItem>
+      </Menu>
+      {question}
+    </>
   );
 }

@@ -1,114 +1,152 @@
-import { CircleDashed, Trash2, TriangleAlert } from 'lucide-react';
+import { type CSSProperties, memo, type ReactNode, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { LabRef } from '../../../shared/model/lab.ts';
+import type { Cluster } from '../../../shared/placement/index.ts';
 import { m } from '../../messages/index.ts';
-import { ExternalLink } from '../../parts/index.ts';
-import { cx, IconButton, Spinner, text } from '../../ui/index.ts';
+import { type Pending, usePending } from '../../parts/service-acts/index.ts';
+import { type ServiceRow, scaleDraft } from '../../swarm/index.ts';
+import { cx, text } from '../../ui/index.ts';
 import styles from './ServiceStrip.module.css';
-import { Swatch } from './Swatch.tsx';
-import { isJob, type ServiceRow } from './services.ts';
-import { Track } from './Track.tsx';
+import { ServiceStripRow } from './ServiceStripRow.tsx';
+import { type TrackLayout, toLayout } from './scale/layout.ts';
+import { Ruler } from './scale/Ruler.tsx';
+import { toOutdated } from './scale/rollout.ts';
+import { panFor } from './scale/ruler.ts';
+import { ScaleForecast } from './scale/ScaleForecast.tsx';
+import type { Scaling } from './scale/scaling.ts';
+import { useWidth } from './scale/use-width.ts';
+import { heldStore } from './scale/view.ts';
 
 interface ServiceStripProps {
+  lab: LabRef;
   rows: readonly ServiceRow[];
+  cluster: Cluster;
+  scaling: Scaling;
   /** Where a service answers on this machine. */
   addresses: (row: ServiceRow) => string[];
-  onRemove: (row: ServiceRow) => void;
 }
 
-/** All services: what they run, how many of how many, and how they do. */
-export function ServiceStrip({ rows, addresses, onRemove }: ServiceStripProps) {
-  const words = m.lab.services;
+/** All services with their tracks. Those with many replicas stand first, compressed, on a ruler of their own. */
+export const ServiceStrip = memo(function ServiceStrip(props: ServiceStripProps) {
+  const { rows, cluster, scaling } = props;
+  const [head, width] = useWidth();
+  const pending = usePending();
+  const layout = useLayout(rows, pending, width);
+  const large = rows.filter((row) => layout.compressed.has(row.service.id));
+  const small = rows.filter((row) => !layout.compressed.has(row.service.id));
+  const more = { ...props, layout, width, pending, outdated: useMemo(() => toOutdated(cluster), [cluster]) };
+  const between = large.length > 0 && small.length > 0 && (
+    <tr key="between" className={cx(styles.row, styles.between)}>
+      <td className={styles.note}>{m.scale.blocks(layout.blocks.per)}</td>
+      <td>
+        <Numbers of="cells" layout={layout} width={width} />
+      </td>
+    </tr>
+  );
   return (
-    <table className={styles.strip} aria-label={words.label}>
-      <thead>
-        <tr className={styles.row}>
-          <th scope="col">{words.columns.service}</th>
-          <th scope="col" className={styles.image}>
-            {words.columns.image}
-          </th>
-          <th scope="col">{words.columns.tasks}</th>
-          <th scope="col" className={styles.right}>
-            {words.columns.replicas}
-          </th>
-          <th scope="col">{words.columns.ports}</th>
-          <th scope="col">{words.columns.state}</th>
-          <th scope="col">
-            <span className={text.hidden}>{words.acts}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.service.id} className={styles.row}>
-            <th scope="row" className={styles.name}>
-              <Swatch colour={row.colour} />
-              <span className={text.ellipsis} title={row.service.name}>
-                {row.service.name}
-              </span>
-            </th>
-            <td className={cx(styles.image, text.mono, text.second, text.ellipsis)} title={row.service.image}>
-              {shortImage(row.service.image)}
-            </td>
-            <td>
-              <Track row={row} />
-            </td>
-            <td className={cx(styles.right, text.num)}>{words.replicas(row.running, row.service.wanted)}</td>
-            <td className={cx(styles.ports, text.mono, text.second)}>
-              <Ports row={row} addresses={addresses(row)} />
-            </td>
-            <td className={text.ellipsis} title={row.error}>
-              <State row={row} />
-            </td>
-            <td>
-              <IconButton icon={Trash2} label={words.remove(row.service.name)} plain onClick={() => onRemove(row)} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
+    <div className={styles.box}>
+      <Moved layout={layout} width={width}>
+        <thead>
+          <Head>
+            <div ref={head}>
+              <Numbers of={large.length > 0 ? 'blocks' : 'cells'} layout={layout} width={width} />
+            </div>
+          </Head>
+        </thead>
+        <tbody>
+          {/* One list: a row that becomes compressed is moved, and keeps the focus. */}
+          {[...toRows(large, 'blocks', more), between, ...toRows(small, 'cells', more)]}
+        </tbody>
+      </Moved>
+      <ScaleForecast scaling={scaling} cluster={cluster} rows={rows} />
+    </div>
+  );
+});
+
+interface Drawn extends ServiceStripProps {
+  layout: TrackLayout;
+  width: number;
+  pending: ReadonlyMap<string, Pending>;
+  outdated: ReadonlyMap<string, number>;
+}
+
+const toRows = (rows: readonly ServiceRow[], kind: 'blocks' | 'cells', drawn: Drawn) =>
+  rows.map((row) => (
+    <ServiceStripRow
+      key={row.service.id}
+      lab={drawn.lab}
+      row={row}
+      scaling={drawn.scaling}
+      pending={drawn.pending.get(row.service.id)}
+      scale={drawn.layout[kind]}
+      width={drawn.width}
+      outdated={drawn.outdated.get(row.service.id) ?? 0}
+      addresses={drawn.addresses(row).join(' ')}
+    />
+  ));
+
+interface ViewProps {
+  layout: TrackLayout;
+  width: number;
+}
+
+/** The table, its tracks moved to show the end of the one that is drafted: all of its kind, so that lengths compare. */
+function Moved({ layout, width, children }: ViewProps & { children: ReactNode }) {
+  const { kind, pan } = useDrafted(layout, width);
+  const style = { [`--pan-${kind}`]: pan } as CSSProperties;
+  return (
+    <table className={styles.strip} aria-label={m.scale.strip.label} style={style}>
+      {children}
     </table>
   );
 }
 
-/** The lab's own registry goes without saying; a digest says nothing to a person. */
-const shortImage = (image: string): string => image.replace(/@sha256:[0-9a-f]+$/, '').replace(/^registry:5000\//, '');
+function Numbers({ of, layout, width }: ViewProps & { of: 'blocks' | 'cells' }) {
+  const { kind, pan, value } = useDrafted(layout, width);
+  const mine = kind === of;
+  return <Ruler scale={layout[of]} width={width} pan={mine ? pan : 0} value={mine ? value : undefined} />;
+}
 
-function Ports({ row, addresses }: { row: ServiceRow; addresses: string[] }) {
+/** The number that is drafted, on which ruler it stands, and how many pixels of that are out of sight. */
+function useDrafted(layout: TrackLayout, width: number) {
+  const draft = useStore(scaleDraft, (store) => store.draft);
+  const held = useStore(heldStore, (store) => store.held?.pan);
+  if (!draft) return { kind: 'cells' as const, pan: 0, value: undefined };
+  const kind = layout.compressed.has(draft.serviceId) ? ('blocks' as const) : ('cells' as const);
+  return { kind, pan: Math.round(held ?? panFor(layout[kind], draft.to, width)), value: draft.to };
+}
+
+function Head({ children }: { children: ReactNode }) {
+  const { columns } = m.scale.strip;
   return (
-    <>
-      <span className={text.ellipsis}>{row.ports.join(' ')}</span>
-      {addresses.map((address) => (
-        <ExternalLink key={address} href={address}>
-          <span aria-hidden>{address.replace('http://localhost', '')}</span>
-          <span className={text.hidden}>{m.lab.services.open(address.replace('http://', ''))}</span>
-        </ExternalLink>
-      ))}
-    </>
+    <tr className={styles.row}>
+      <th scope="col">{columns.service}</th>
+      <th scope="col" className={styles.image}>
+        {columns.image}
+      </th>
+      <th scope="col">
+        <span className={text.hidden}>{columns.tasks}</span>
+        {children}
+      </th>
+      <th scope="col" className={styles.right}>
+        {columns.replicas}
+      </th>
+      <th scope="col" className={styles.published}>
+        {columns.ports}
+      </th>
+      <th scope="col">{columns.state}</th>
+      <th scope="col">
+        <span className={text.hidden}>{columns.acts}</span>
+      </th>
+    </tr>
   );
 }
 
-function State({ row }: { row: ServiceRow }) {
-  const words = m.lab.services.states;
-  if (row.unplaced > 0) return <Short>{words.unplaced(row.unplaced)}</Short>;
-  if (row.failed > 0)
-    return <Short>{row.error ? `${words.failing(row.failed)}: ${row.error}` : words.failing(row.failed)}</Short>;
-  if (row.starting > 0) return <Spinner>{words.starting(row.starting)}</Spinner>;
-  if (row.service.updateStatus === 'updating') return <Spinner>{words.updating}</Spinner>;
-  if (row.state === 'settling') {
-    return row.running > row.service.wanted ? (
-      <Spinner>{words.stopping}</Spinner>
-    ) : (
-      <span className={styles.state}>
-        <CircleDashed aria-hidden />
-        {words.settling}
-      </span>
-    );
-  }
-  if (row.service.wanted === 0) return <span className={text.quiet}>{words.none}</span>;
-  return <span className={text.quiet}>{isJob(row.service) ? words.complete : words.converged}</span>;
+/** The scales stand still while something is drafted: a track must not change under the pointer. */
+function useLayout(rows: readonly ServiceRow[], pending: ReadonlyMap<string, Pending>, width: number): TrackLayout {
+  const drafted = useStore(scaleDraft, ({ draft }) => draft !== undefined);
+  const held = useRef<TrackLayout>(undefined);
+  const fresh = useMemo(() => toLayout(rows, pending, width), [rows, pending, width]);
+  if (!drafted || !held.current) held.current = fresh;
+  return held.current;
 }
-
-const Short = ({ children }: { children: string }) => (
-  <span className={cx(styles.state, text.warn)}>
-    <TriangleAlert aria-hidden />
-    <span className={text.ellipsis}>{children}</span>
-  </span>
-);

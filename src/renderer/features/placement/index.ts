@@ -1,1 +1,2 @@
 export { LabPage } from './LabPage.tsx';
+export { PlacementDialogs } from './PlacementDialogs.tsx';

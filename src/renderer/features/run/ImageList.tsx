@@ -4,8 +4,8 @@ import { formatAge, formatBytes } from '../../../shared/format.ts';
 import type { HostImage } from '../../../shared/model/image.ts';
 import { m } from '../../messages/index.ts';
 import { cx, Input, text } from '../../ui/index.ts';
+import { filterImages } from './filter.ts';
 import styles from './ImageList.module.css';
-import { filterImages } from './names.ts';
 
 interface ImageListProps {
   images: readonly HostImage[];

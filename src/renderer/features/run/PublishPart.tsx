@@ -1,17 +1,24 @@
 import { type ReactNode, useState } from 'react';
+import { publishName } from '../../../shared/image-names.ts';
 import type { LabRef } from '../../../shared/model/lab.ts';
 import { REGISTRY_ALIAS } from '../../../shared/model/names.ts';
 import { m } from '../../messages/index.ts';
 import { useQuery } from '../../stores/index.ts';
 import { Banner, Button, EmptyState, Field, Input, Switch, text } from '../../ui/index.ts';
 import { ImageList } from './ImageList.tsx';
-import { publishName } from './names.ts';
 import { PublishProgress } from './PublishProgress.tsx';
 import styles from './Run.module.css';
 import type { Publishing } from './use-publishing.ts';
 
+/** What the dialog was opened with: an image of the host, and the name to publish it under. */
+export interface Asked {
+  image?: string;
+  as?: string;
+}
+
 interface PublishPartProps {
   lab: LabRef;
+  asked: Asked;
   publishing: Publishing;
   /** The part's buttons, at the foot of the dialog. */
   foot: (buttons: ReactNode) => ReactNode;
@@ -19,10 +26,10 @@ interface PublishPartProps {
   onNext: (reference: string) => void;
 }
 
-/** An image of the host to the lab's registry. */
-export function PublishPart({ lab, publishing, foot, onNext }: PublishPartProps) {
+/** An image of the host to the lab's registry; then how far that is. */
+export function PublishPart({ lab, asked, publishing, foot, onNext }: PublishPartProps) {
   const { under, state, again } = publishing;
-  if (!under) return <Choice lab={lab} publishing={publishing} foot={foot} />;
+  if (!under) return <Choice lab={lab} asked={asked} publishing={publishing} foot={foot} />;
   const words = m.run.publish;
   return (
     <>
@@ -39,19 +46,19 @@ export function PublishPart({ lab, publishing, foot, onNext }: PublishPartProps)
   );
 }
 
-function Choice({ lab, publishing, foot }: Omit<PublishPartProps, 'onNext'>) {
+function Choice({ lab, asked, publishing, foot }: Omit<PublishPartProps, 'onNext'>) {
   const words = m.run.publish;
-  const [asked, setAsked] = useState(0);
-  const images = useQuery('engine.images', { engine: lab.engine }, { again: asked });
-  const [chosen, setChosen] = useState<string>();
-  const [name, setName] = useState('');
+  const [looks, setLooks] = useState(0);
+  const images = useQuery('engine.images', { engine: lab.engine }, { again: looks });
+  const [chosen, setChosen] = useState(asked.image);
+  const [name, setName] = useState(asked.as ?? (asked.image ? publishName(asked.image) : ''));
   const [prefetch, setPrefetch] = useState(true);
   const choose = (reference: string) => {
     setChosen(reference);
     setName(publishName(reference));
   };
   const { error } = publishing;
-  const lookAgain = <Button onClick={() => setAsked(asked + 1)}>{words.again}</Button>;
+  const lookAgain = <Button onClick={() => setLooks(looks + 1)}>{words.again}</Button>;
   return (
     <>
       {images.error && (

@@ -1,11 +1,11 @@
 import { Plus, X } from 'lucide-react';
-import { seats } from '../../../shared/model/names.ts';
 import { m } from '../../messages/index.ts';
 import { Button, IconButton, Input, Select, text } from '../../ui/index.ts';
 import { type LabelDraft, rowId } from './draft.ts';
 import { changeDraft, draftStore } from './draft-store.ts';
 import { RowNote } from './RowNote.tsx';
 import styles from './Rows.module.css';
+import { seatsOf } from './shape.ts';
 import type { Wizard } from './use-wizard.ts';
 
 const w = m.wizard.network;
@@ -14,26 +14,31 @@ const labelsNow = () => draftStore.getState().draft.labels;
 const change = (id: string, part: Partial<LabelDraft>): void =>
   changeDraft({ labels: labelsNow().map((label) => (label.id === id ? { ...label, ...part } : label)) });
 
-/** Labels of single nodes, one a row. */
-export function LabelRows({ wizard: { draft, at } }: { wizard: Wizard }) {
-  const nodes = seats(draft).map((seat) => seat.short);
+/** Labels of single nodes, one a row; with `node` those of one. */
+export function LabelRows({ wizard: { draft, at }, node: only }: { wizard: Wizard; node?: string }) {
+  const nodes = seatsOf(draft).map((seat) => seat.short);
+  const labels = draft.labels.filter(({ node }) => only === undefined || node === only);
   const add = () => {
-    const node = nodes.find((name) => name.startsWith('worker')) ?? 'manager';
-    changeDraft({
-      labels: [...draft.labels, { id: rowId(), node: draft.labels.at(-1)?.node ?? node, key: '', value: '' }],
-    });
+    const node = only ?? labels.at(-1)?.node ?? nodes.find((name) => name.startsWith('worker')) ?? 'manager';
+    changeDraft({ labels: [...draft.labels, { id: rowId(), node, key: '', value: '' }] });
   };
   return (
     <fieldset className={styles.rows}>
       <div className={styles.head}>
-        <legend className={text.label}>{w.labels}</legend>
+        <legend className={text.label}>{only === undefined ? w.labels : w.labelsOfNode}</legend>
         <Button small kind="ghost" icon={Plus} onClick={add}>
           {w.addLabel}
         </Button>
       </div>
       <p className={styles.none}>{w.labelsHint}</p>
-      {draft.labels.map((label, index) => (
-        <LabelRow key={label.id} label={label} number={index + 1} nodes={nodes} finding={at(`label ${label.id}`)} />
+      {labels.map((label, index) => (
+        <LabelRow
+          key={label.id}
+          label={label}
+          number={index + 1}
+          nodes={only === undefined ? nodes : undefined}
+          finding={at(`label ${label.id}`)}
+        />
       ))}
     </fieldset>
   );
@@ -42,7 +47,8 @@ export function LabelRows({ wizard: { draft, at } }: { wizard: Wizard }) {
 interface LabelRowProps {
   label: LabelDraft;
   number: number;
-  nodes: readonly string[];
+  /** To choose from; absent where the node is known. */
+  nodes: readonly string[] | undefined;
   finding: ReturnType<Wizard['at']>;
 }
 
@@ -53,17 +59,19 @@ function LabelRow({ label, number, nodes, finding }: LabelRowProps) {
     'aria-describedby': finding ? noteId : undefined,
   };
   // A node that is no longer in the shape stays visible, or nobody could see what the finding is about.
-  const options = nodes.includes(label.node) ? nodes : [label.node, ...nodes];
+  const options = nodes?.includes(label.node) ? nodes : [label.node, ...(nodes ?? [])];
   return (
     <div className={styles.row}>
       <div className={styles.line}>
-        <Select
-          aria-label={w.labelNode(number)}
-          className={styles.node}
-          value={label.node}
-          onChange={(node) => change(label.id, { node })}
-          options={options.map((value) => ({ value, label: value }))}
-        />
+        {nodes && (
+          <Select
+            aria-label={w.labelNode(number)}
+            className={styles.node}
+            value={label.node}
+            onChange={(node) => change(label.id, { node })}
+            options={options.map((value) => ({ value, label: value }))}
+          />
+        )}
         <Input
           {...ids}
           mono

@@ -1,10 +1,10 @@
 import { Check, OctagonX } from 'lucide-react';
 import { m } from '../../messages/index.ts';
-import { hrefOf, WIZARD_STEPS, type WizardStep } from '../../routes.ts';
+import { WIZARD_STEPS, type WizardStep } from '../../routes.ts';
 import { cx, TextField } from '../../ui/index.ts';
 import { changeDraft } from './draft-store.ts';
-import { stepOf } from './findings.ts';
 import { noteProps } from './note.tsx';
+import { stepOf } from './places.ts';
 import styles from './StepBar.module.css';
 import type { Wizard } from './use-wizard.ts';
 
@@ -18,14 +18,14 @@ export function StepBar({ step, wizard }: { step: WizardStep; wizard: Wizard }) 
   );
   return (
     <div className={styles.bar}>
-      <h1 className={styles.title}>{w.title}</h1>
+      <h1 className={styles.title}>{wizard.lab ? w.edit.title(wizard.lab.name) : w.title}</h1>
       <nav aria-label={w.stepList}>
         <ol className={styles.steps}>
           {WIZARD_STEPS.map((name, index) => (
             <li key={name}>
               <a
                 className={cx(styles.step, index < now && styles.done, wrong.has(name) && styles.wrong)}
-                href={hrefOf({ page: 'wizard', step: name })}
+                href={wizard.href(name)}
                 aria-current={name === step ? 'step' : undefined}
                 aria-label={wrong.has(name) ? w.stepWrong(w.steps[name]) : undefined}
               >
@@ -36,15 +36,17 @@ export function StepBar({ step, wizard }: { step: WizardStep; wizard: Wizard }) 
           ))}
         </ol>
       </nav>
-      <div className={styles.name}>
-        <TextField
-          layout="row"
-          label={w.name}
-          value={wizard.draft.name}
-          onChange={(name) => changeDraft({ name, named: true })}
-          {...noteProps(wizard.at('name'))}
-        />
-      </div>
+      {!wizard.lab && (
+        <div className={styles.name}>
+          <TextField
+            layout="row"
+            label={w.name}
+            value={wizard.draft.name}
+            onChange={(name) => changeDraft({ name, named: true })}
+            {...noteProps(wizard.at('name'))}
+          />
+        </div>
+      )}
     </div>
   );
 }

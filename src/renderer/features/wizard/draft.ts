@@ -1,4 +1,10 @@
-import { LabSpec, type LabSpecInput } from '../../../shared/model/lab.ts';
+import {
+  LabSpec,
+  type LabSpecInput,
+  type NodeMount,
+  type NodeOptions,
+  type PublishedPort,
+} from '../../../shared/model/lab.ts';
 import { PRESETS, presetById } from '../../../shared/presets.ts';
 
 export interface PortDraft {
@@ -6,6 +12,15 @@ export interface PortDraft {
   host: string;
   node: string;
   protocol: 'tcp' | 'udp';
+  /** Address on the machine; absent: the draft's. */
+  bind?: string;
+}
+
+export interface MountDraft {
+  id: string;
+  source: string;
+  target: string;
+  readOnly: boolean;
 }
 
 export interface LabelDraft {
@@ -15,7 +30,22 @@ export interface LabelDraft {
   value: string;
 }
 
-/** The answers as they are typed: whatever a field holds is kept, sense or not. */
+export interface LimitsDraft {
+  cpus: string;
+  memory: string;
+}
+
+/** What one node has of its own. */
+export interface NodeDraft {
+  /** Empty: the lab's. */
+  image: string;
+  ports: PortDraft[];
+  mounts: MountDraft[];
+  /** Absent: the lab's. */
+  limits?: LimitsDraft;
+}
+
+/** The answers as they are typed: whatever a field holds is kept, sense or not. Its keys are those of a spec. */
 export interface Draft {
   /** Which preset it came from, `file` for a lab.yml. */
   preset: string;
@@ -27,13 +57,26 @@ export interface Draft {
   nodeImage: string;
   managers: number;
   workers: number;
+  skip: string[];
   ports: PortDraft[];
   bind: string;
   stack: boolean;
+  /** Empty: the volume. */
+  stackFolder: string;
   registry: { image: string; auto: boolean; port: string; persistent: boolean };
+  mirror: { on: boolean; remote: string };
   subnet: { auto: boolean; cidr: string };
+  ipv6: boolean;
+  /** Addresses with spaces or commas between them. */
+  dns: string;
+  proxy: { http: string; https: string; except: string };
   labels: LabelDraft[];
   daemonArgs: string;
+  limits: LimitsDraft;
+  mounts: MountDraft[];
+  /** By short name. */
+  nodes: Record<string, NodeDraft>;
+  shareImages: boolean;
 }
 
 export const LOOPBACK = '127.0.0.1';
@@ -51,22 +94,63 @@ export function draftOf(input: LabSpecInput, preset: string): Draft {
     nodeImage: spec.nodeImage,
     managers: spec.managers,
     workers: spec.workers,
-    ports: spec.ports.map(({ host, node, protocol }) => ({ id: rowId(), host: `${host}`, node: `${node}`, protocol })),
+    skip: spec.skip,
+    ports: spec.ports.map(portRow),
     bind: spec.ports[0]?.bind ?? LOOPBACK,
     stack: spec.stack,
+    stackFolder: spec.stackFolder ?? '',
     registry: {
       image: spec.registry.image,
       auto: spec.registry.port === 'auto',
       port: spec.registry.port === 'auto' ? '5000' : `${spec.registry.port}`,
       persistent: spec.registry.persistent,
     },
+    mirror: { on: spec.mirror !== undefined, remote: spec.mirror?.remote ?? '' },
     subnet: { auto: spec.subnet === 'auto', cidr: spec.subnet === 'auto' ? '' : spec.subnet },
+    ipv6: spec.ipv6,
+    dns: spec.dns.join(' '),
+    proxy: {
+      http: spec.proxy?.http ?? '',
+      https: spec.proxy?.https ?? '',
+      except: spec.proxy?.except.join(' ') ?? '',
+    },
     labels: Object.entries(spec.labels).flatMap(([node, pairs]) =>
       Object.entries(pairs).map(([key, value]) => ({ id: rowId(), node, key, value })),
     ),
     daemonArgs: spec.daemonArgs.join('\n'),
+    limits: limitsDraft(spec.limits),
+    mounts: spec.mounts.map(mountRow),
+    nodes: Object.fromEntries(Object.entries(spec.nodes).map(([node, options]) => [node, nodeDraft(options)])),
+    shareImages: spec.shareImages,
   };
 }
+
+const portRow = ({ host, node, protocol, bind }: PublishedPort): PortDraft => ({
+  id: rowId(),
+  host: `${host}`,
+  node: `${node}`,
+  protocol,
+  bind,
+});
+
+const mountRow = (mount: NodeMount): MountDraft => ({ id: rowId(), ...mount });
+
+const limitsDraft = ({ cpus, memory }: LabSpec['limits']): LimitsDraft => ({
+  cpus: cpus === undefined ? '' : `${cpus}`,
+  memory: memory ?? '',
+});
+
+const nodeDraft = ({ image, ports, mounts, limits }: NodeOptions): NodeDraft => ({
+  image: image ?? '',
+  ports: ports.map(portRow),
+  mounts: mounts.map(mountRow),
+  ...(limits ? { limits: limitsDraft(limits) } : {}),
+});
+
+export const PLAIN_NODE: NodeDraft = { image: '', ports: [], mounts: [] };
+
+export const isPlain = ({ image, ports, mounts, limits }: NodeDraft): boolean =>
+  image.trim() === '' && ports.length + mounts.length === 0 && limits === undefined;
 
 export const presetDraft = (id: string): Draft => {
   const preset = presetById(id) ?? PRESETS[0];
@@ -81,42 +165,3 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
     if (!taken.has(candidate)) return candidate;
   }
 }
-
-export const flagsOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-
-const number = (text: string): number => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN);
-
-/** The answers as a spec. Rows that are wholly empty are left out; everything else is for the schema to judge. */
-export function toInput(draft: Draft): LabSpecInput {
-  const labels: Record<string, Record<string, string>> = {};
-  for (const { node, key, value } of draft.labels) if (key) labels[node] = { ...labels[node], [key]: value };
-  return {
-    version: 1,
-    name: draft.name,
-    nodeImage: draft.nodeImage,
-    managers: draft.managers,
-    workers: draft.workers,
-    ports: filledPorts(draft).map(({ host, node, protocol }) => ({
-      host: number(host),
-      node: number(node),
-      protocol,
-      bind: draft.bind,
-    })),
-    stack: draft.stack,
-    registry: {
-      image: draft.registry.image,
-      port: draft.registry.auto ? 'auto' : number(draft.registry.port),
-      persistent: draft.registry.persistent,
-    },
-    subnet: draft.subnet.auto ? 'auto' : draft.subnet.cidr.trim(),
-    labels,
-    daemonArgs: flagsOf(draft.daemonArgs),
-  };
-}
-
-/** In the order of the spec's `ports`: what a finding calls `ports.1` is the second of these. */
-export const filledPorts = (draft: Draft): PortDraft[] => draft.ports.filter((port) => port.host || port.node);

@@ -2,12 +2,13 @@ import type { Check } from '../../../shared/model/doctor.ts';
 import { LabSpec } from '../../../shared/model/lab.ts';
 import { specIssues } from '../../../shared/spec-rules.ts';
 import { m } from '../../messages/index.ts';
-import type { WizardStep } from '../../routes.ts';
-import { type Draft, filledPorts, freeName, toInput } from './draft.ts';
+import { type Draft, freeName } from './draft.ts';
+import { filledMounts, filledPorts, toInput } from './to-spec.ts';
+import { withValue } from './with-value.ts';
 
 /** What is to be said at one field. */
 export interface Finding {
-  /** Field of the draft: `name`, `workers`, `port ID`, `label ID`, `registry.port`. */
+  /** Field of the draft: `name`, `workers`, `port ID`, `label ID`, `registry.port`, `node.worker01.image`. */
   field: string;
   message: string;
   severity: 'error' | 'warning';
@@ -40,9 +41,24 @@ export function judge(draft: Draft, known: Known): Judged {
   return { spec: parsed.success && !wrong ? parsed.data : undefined, findings };
 }
 
-/** In the wizard a port is two fields, and nobody writes HOST:NODE. */
-const wording = (path: PropertyKey[], message: string): string =>
-  path[0] === 'ports' || path.join('.') === 'registry.port' ? m.wizard.portWrong : message;
+/** The wizard has fields where a file has text: what the schema says of a form, or in zod's own words, is said for a field. */
+function wording(path: readonly PropertyKey[], message: string): string {
+  const text = path.join('.');
+  const [last] = path.slice(-1);
+  const of = WORDING.find(([pattern]) => pattern.test(text));
+  if (of?.[0] === PORT) return of[1];
+  return of && /^(Invalid|Too small)/.test(message) && last !== undefined ? of[1] : message;
+}
+
+const PORT = /(^|\.)(ports\.|registry\.port$)/;
+const WORDING: readonly (readonly [RegExp, string])[] = [
+  [PORT, m.wizard.portWrong],
+  [/(^|\.)limits\.cpus$/, m.wizard.options.cpusWrong],
+  [/(^|\.)mounts\.\d+\.source$/, m.wizard.options.sourceWrong],
+  [/^dns/, m.wizard.options.dnsWrong],
+  [/^mirror\.remote$/, m.wizard.options.remoteWrong],
+  [/(^|\.)(nodeImage|image)$/, m.wizard.imageWrong],
+];
 
 function nameTaken(draft: Draft, { takenNames, engineName }: Known): Finding[] {
   if (!takenNames.has(draft.name)) return [];
@@ -70,59 +86,56 @@ function labelRows({ labels }: Draft): Finding[] {
 
 /** From a path in the spec to the field that holds it. */
 export function fieldOf(draft: Draft, path: string): string {
-  const [first = '', second] = path.split('.');
-  if (first === 'ports') return `port ${filledPorts(draft)[Number(second)]?.id ?? ''}`;
-  if (first === 'labels') return `label ${draft.labels.find((label) => label.node === second)?.id ?? ''}`;
-  if (first === 'registry') return `registry.${second ?? 'image'}`;
-  return first;
+  const [first = '', second = '', ...rest] = path.split('.');
+  switch (first) {
+    case 'ports':
+      return `port ${filledPorts(draft)[Number(second)]?.id ?? ''}`;
+    case 'mounts':
+      return `mount ${filledMounts(draft)[Number(second)]?.id ?? ''}`;
+    case 'labels':
+      return `label ${draft.labels.find((label) => label.node === second)?.id ?? ''}`;
+    case 'nodes': {
+      const node = draft.nodes[second];
+      const inNode = node && rest.length > 1 && /^(ports|mounts)$/.test(rest[0] ?? '');
+      if (inNode) return fieldOf({ ...draft, ports: node.ports, mounts: node.mounts }, rest.join('.'));
+      return ['node', second, ...rest].filter(Boolean).join('.');
+    }
+    case 'skip':
+      return 'workers';
+    case 'registry':
+      return `registry.${second || 'image'}`;
+    case 'mirror':
+      return 'mirror.remote';
+    case 'limits':
+      return `limits.${second || 'cpus'}`;
+    case 'proxy':
+      return `proxy.${second || 'http'}`;
+    default:
+      return first;
+  }
 }
 
 /** Checks that name a field of the draft are said there too, with the way out. */
 export function findingsOf(draft: Draft, checks: readonly Check[]): Finding[] {
-  return checks.flatMap(({ result, suggestion, found }) => {
+  return checks.flatMap((check) => {
+    const { result, suggestion, found } = check;
     if (!suggestion || (result !== 'failed' && result !== 'warning')) return [];
-    const { path, value, label } = suggestion;
-    const fix = { label, apply: (now: Draft) => withValue(now, path, value) };
+    const fix = fixOf(draft, check);
     return [
       {
-        field: fieldOf(draft, path),
+        field: fieldOf(draft, suggestion.path),
         message: found,
         severity: result === 'failed' ? 'error' : 'warning',
-        fix,
+        ...(fix ? { fix } : {}),
       } as const,
     ];
   });
 }
 
-/** Puts a suggested value of the spec where the draft has it. */
-export function withValue(draft: Draft, path: string, value: string | number): Draft {
-  const [first, second] = path.split('.');
-  const text = String(value);
-  switch (first) {
-    case 'ports': {
-      const id = filledPorts(draft)[Number(second)]?.id;
-      return { ...draft, ports: draft.ports.map((port) => (port.id === id ? { ...port, host: text } : port)) };
-    }
-    case 'registry':
-      if (second === 'image') return { ...draft, registry: { ...draft.registry, image: text } };
-      return { ...draft, registry: { ...draft.registry, auto: value === 'auto', port: value === 'auto' ? '' : text } };
-    case 'subnet':
-      return { ...draft, subnet: value === 'auto' ? { auto: true, cidr: '' } : { auto: false, cidr: text } };
-    case 'name':
-    case 'nodeImage':
-      return { ...draft, [first]: text };
-    case 'managers':
-    case 'workers':
-      return { ...draft, [first]: Number(value) };
-    default:
-      return draft;
-  }
-}
-
-/** The step on which a field is asked for; the name is on all of them. */
-export function stepOf(field: string): WizardStep | undefined {
-  if (field === 'name') return undefined;
-  if (field === 'nodeImage' || field === 'engine') return 'engine';
-  if (field === 'managers' || field === 'workers' || field === 'stack' || field.startsWith('port ')) return 'topology';
-  return field.startsWith('registry') ? 'registry' : 'network';
+/** The suggestion of a check as a press of a button; none where the draft has no such field. */
+export function fixOf(draft: Draft, { suggestion }: Pick<Check, 'suggestion'>): Finding['fix'] {
+  if (!suggestion) return undefined;
+  const { path, value, label } = suggestion;
+  if (withValue(draft, path, value) === draft) return undefined;
+  return { label, apply: (now) => withValue(now, path, value) };
 }

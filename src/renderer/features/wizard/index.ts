@@ -1,1 +1,3 @@
+export { EditPage } from './EditPage.tsx';
+export { startFromSpec } from './lab-file.ts';
 export { WizardPage } from './WizardPage.tsx';

@@ -20,6 +20,7 @@ export const common = {
   details: 'Details',
   nodes: (count: number) => plural(count, 'node'),
   registryDown: 'Registry down',
+  mirrorDown: 'Mirror down',
   down: (count: number) => plural(count, 'node down', 'nodes down'),
   state: {
     creating: 'Creating',
@@ -27,6 +28,8 @@ export const common = {
     degraded: 'Degraded',
     stopped: 'Stopped',
     'half-built': 'Half-built',
+    'half-changed': 'Half-changed',
+    changing: 'Changing',
     starting: 'Starting',
     stopping: 'Stopping',
     removing: 'Removing',

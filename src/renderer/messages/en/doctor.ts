@@ -6,6 +6,8 @@ export const doctor = {
   checked: (clock: string, took: string) => `checked ${clock}, took ${took}`,
   checking: 'Checking',
   again: 'Check again',
+  recheck: (title: string) => `Check again: ${title}`,
+  save: 'Save report',
   totals: {
     passed: (count: number) => `${count} passed`,
     warning: (count: number) => plural(count, 'warning'),
@@ -26,6 +28,7 @@ export const doctor = {
     network: 'Network',
     resources: 'Disk and memory',
     images: 'Images',
+    leftovers: 'Leftovers',
   },
   skipped: (count: number) => (count === 1 ? '1 not checked' : `${count} not checked`),
   result: { passed: 'passed', warning: 'warning', failed: 'failed', skipped: 'not checked' },
@@ -39,6 +42,26 @@ export const doctor = {
   suggestion: (label: string) => `Or, in a new lab: ${label}`,
   toWizard: 'Open the wizard',
   copy: 'Copy the commands',
+  repair: {
+    open: (label: string) => `${label}…`,
+    title: (label: string) => `${label}?`,
+    about: (engine: string) =>
+      `Skep does this by a privileged container on ${engine}. It holds until that machine, or its virtual machine, restarts.`,
+    done: 'Done',
+    undo: 'This takes it back:',
+    copyUndo: 'Copy what takes it back',
+  },
+  leftovers: {
+    label: 'What is left',
+    kind: { container: 'container', network: 'network', volume: 'volume' },
+    open: (count: number) => `Remove ${plural(count, 'thing')}…`,
+    title: (count: number) => `Remove ${plural(count, 'thing')}?`,
+    about: (engine: string) => `From ${engine}. All of them carry Skep’s labels. What is in the volumes is lost.`,
+    confirm: (count: number) => `Remove ${plural(count, 'thing')}`,
+    removed: (count: number) => `${plural(count, 'thing')} removed`,
+    left: 'Not all of it could be removed:',
+    why: (name: string, why: string) => `${name}: ${why}`,
+  },
   well: {
     title: 'Nothing needs attention',
     about: (count: number) => `${plural(count, 'check')} passed: a lab can be made here.`,

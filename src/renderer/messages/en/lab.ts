@@ -1,4 +1,8 @@
-import { list, plural } from './plural.ts';
+import { list, plural, thousands } from './plural.ts';
+
+/** Of many the first few. */
+const some = (names: string[]): string =>
+  names.length <= 4 ? list(names) : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
@@ -6,6 +10,7 @@ const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${w
 export const lab = {
   placement: 'Placement',
   sidebar: {
+    views: { placement: 'Placement', services: 'Services', nodes: 'Nodes', logs: 'Logs' },
     export: 'Export lab…',
     start: 'Start lab',
     stop: 'Stop lab',
@@ -19,6 +24,7 @@ export const lab = {
   },
   busy: {
     creating: (name: string) => `${name} is being created.`,
+    changing: (name: string) => `${name} is being changed. Its services go on meanwhile.`,
     starting: (name: string) => `${name} is being started.`,
     stopping: (name: string) => `${name} is being stopped.`,
     removing: (name: string) => `${name} is being deleted.`,
@@ -35,7 +41,19 @@ export const lab = {
     about: 'Resume builds what is missing and leaves what is there. Remove takes away what was built.',
     noSpec: 'Its spec is gone, so nobody knows what it should become. What is left of it can only be removed.',
   },
-  degraded: (names: string[]) => `${list(names)} ${names.length === 1 ? 'does' : 'do'} not run.`,
+  halfChanged: {
+    title: (name: string) => `${name} is half-changed: a change of it was neither finished nor taken back.`,
+    differs: (differs: string[]) =>
+      `What it was, and was to become: ${differs.slice(0, 3).join(', ')}${differs.length > 3 ? ` and ${differs.length - 3} more` : ''}.`,
+  },
+  /** What is wrong with which of its containers; where all of them run, the words that came with its state. */
+  unwell: (parts: { what: 'missing' | 'stopped' | 'paused'; names: string[] }[], problem: string | undefined) => {
+    const said = parts.map(
+      ({ what, names }) =>
+        `${some(names)} ${names.length === 1 ? 'is' : 'are'} ${{ missing: 'missing', stopped: 'stopped', paused: 'paused' }[what]}`,
+    );
+    return `${said.length > 0 ? list(said) : (problem ?? 'Something of it is not as it should be')}.`;
+  },
   status: {
     stale: (time: string, reason: string) => `As it was at ${time}. ${reason}`,
     staleUnknown: (reason: string) => `This is not up to date. ${reason}`,
@@ -49,15 +67,15 @@ export const lab = {
   },
   head: {
     filter: 'Filter tasks',
-    running: (count: number) => `${count} running`,
-    starting: (count: number) => `${count} starting`,
+    running: (count: number) => `${thousands(count)} running`,
+    starting: (count: number) => `${thousands(count)} starting`,
     unplaced: (count: number) => `${count} unplaced`,
     failed: (count: number) => `${count} failed`,
     down: (count: number) => `${plural(count, 'node')} down`,
     ended: (count: number) => `Ended ${count}`,
     endedHint: 'Show tasks that have ended too',
     publish: 'Publish image…',
-    service: 'New service…',
+    service: 'Service',
   },
   board: 'Nodes and their tasks',
   node: {
@@ -72,7 +90,7 @@ export const lab = {
     paused: 'Swarm starts no new tasks here.',
     drained: 'Swarm has moved its tasks away and places nothing here until it is active again.',
     down: (since: string | undefined, tasks: number) =>
-      `${since === undefined ? 'It does not answer' : `It does not answer for ${since}`}${
+      `${since === undefined ? 'It is down' : `It went down ${since} ago`}${
         tasks > 0 ? `; ${plural(tasks, 'task')} ${tasks === 1 ? 'is' : 'are'} lost.` : '.'
       }`,
     container: {
@@ -89,7 +107,7 @@ export const lab = {
     engine: (version: string) => `Docker ${version}`,
     tasks: (count: number) => plural(count, 'task'),
     empty: 'No tasks.',
-    waiting: 'Its swarm is being asked.',
+    waiting: 'Asking the swarm',
     menu: (name: string) => `What can be done with ${name}`,
     log: 'Daemon log',
     copyExec: 'Copy docker exec command',
@@ -99,7 +117,11 @@ export const lab = {
   gone: { title: 'Nodes that left', about: 'Tasks of nodes that are no longer members. Swarm forgets them by itself.' },
   unplaced: {
     title: (count: number) => `${count} unplaced`,
-    more: (count: number) => `and ${count} more`,
+    more: (count: number) => `and ${thousands(count)} more`,
+    fewer: 'Show fewer',
+    change: (before: number, least: number, most: number) =>
+      `${before} → ${least === most ? least : `${least}–${most}`} unplaced`,
+    coming: (count: number) => `${plural(count, 'task')} would find no node`,
     pending: 'Swarm is looking for a node.',
     noNode: 'No node fits.',
     parts: {
@@ -154,42 +176,7 @@ export const lab = {
     log: 'Command for its log',
     copyLog: 'Copy the command for its log',
   },
-  services: {
-    label: 'Services',
-    columns: {
-      service: 'Service',
-      image: 'Image',
-      tasks: 'Tasks',
-      replicas: 'Replicas',
-      ports: 'Ports',
-      state: 'State',
-    },
-    acts: 'Actions',
-    replicas: (running: number, wanted: number) => (running === wanted ? String(wanted) : `${running} / ${wanted}`),
-    track: (running: number, wanted: number) => `${running} of ${plural(wanted, 'task')} running`,
-    global: 'one per node',
-    states: {
-      converged: 'all running',
-      complete: 'complete',
-      none: 'scaled to 0',
-      starting: (count: number) => `${count} starting`,
-      stopping: 'stopping',
-      unplaced: (count: number) => `${count} unplaced`,
-      failing: (count: number) => `${count} failing`,
-      settling: 'settling',
-      updating: 'updating',
-    },
-    open: (address: string) => `Open ${address}`,
-    remove: (name: string) => `Remove ${name}`,
-  },
-  remove: {
-    title: (name: string) => `Remove ${name}?`,
-    about: (tasks: number) =>
-      `Stops ${tasks === 0 ? 'it' : `its ${plural(tasks, 'task')}`} and forgets how it was made. Images and volumes stay.`,
-    keep: 'Keep it',
-    remove: 'Remove service',
-    command: 'The command',
-  },
+  remove: { command: 'The command' },
   empty: {
     title: 'Nothing runs here yet',
     about: 'Publish an image of this machine to the lab’s registry, then run it as a service on its nodes.',

@@ -8,6 +8,9 @@ export const operation = {
     'lab.start': { now: (lab: string) => `Starting ${lab}`, past: (lab: string) => `${lab} is started` },
     'lab.stop': { now: (lab: string) => `Stopping ${lab}`, past: (lab: string) => `${lab} is stopped` },
     'lab.destroy': { now: (lab: string) => `Deleting ${lab}`, past: (lab: string) => `${lab} is deleted` },
+    'lab.change': { now: (lab: string) => `Changing ${lab}`, past: (lab: string) => `${lab} is changed` },
+    'lab.repair': { now: (lab: string) => `Repairing ${lab}`, past: (lab: string) => `${lab} is repaired` },
+    'lab.revert': { now: (lab: string) => `Taking ${lab} back`, past: (lab: string) => `${lab} is as it was` },
     'image.publish': {
       now: (lab: string) => `Publishing an image to ${lab}`,
       past: (lab: string) => `The image is published to ${lab}`,
@@ -19,6 +22,9 @@ export const operation = {
     'lab.start': 'Start',
     'lab.stop': 'Stop',
     'lab.destroy': 'Delete',
+    'lab.change': 'Change',
+    'lab.repair': 'Repair',
+    'lab.revert': 'Go back',
     'image.publish': 'Publish',
   },
   state: {
@@ -76,6 +82,8 @@ export const operation = {
         total === undefined ? `attempt ${current}` : `attempt ${current} of ${total}`,
       steps: (current: number, total: number | undefined) =>
         total === undefined ? plural(current, 'step') : `${current} of ${plural(total, 'step')}`,
+      tasks: (current: number, total: number | undefined) =>
+        total === undefined ? plural(current, 'task') : `${current} of ${plural(total, 'task')}`,
     },
   },
   tabs: { label: 'What it does', log: 'Log', commands: 'Commands' },
@@ -99,14 +107,52 @@ export const operation = {
       'lab.start': 'You can leave this page: the lab goes on starting.',
       'lab.stop': 'You can leave this page: the lab goes on stopping.',
       'lab.destroy': 'You can leave this page: the lab goes on being deleted. This cannot be cancelled.',
+      'lab.change': 'You can leave this page: the lab goes on being changed.',
+      'lab.repair': 'You can leave this page: the lab goes on being repaired.',
+      'lab.revert': 'You can leave this page: the lab goes on being taken back.',
       'image.publish': 'You can leave this page: the image goes on being published.',
     },
     cancelling: 'What is in flight is let finish first.',
-    undoing: 'What was built is being removed.',
     done: (time: string) => `Done in ${time}.`,
-    failed: 'Nothing more is run. What was built is still there.',
-    undone: 'What was built is removed again.',
-    kept: 'What was built is kept.',
+    /** How it stands once it does not simply go on. */
+    stands: {
+      build: {
+        undoing: 'What was built is being removed.',
+        failed: 'Nothing more is run. What was built is still there.',
+        undone: 'What was built is removed again.',
+        kept: 'What was built is kept.',
+      },
+      change: {
+        undoing: 'The lab is going back to what it was.',
+        failed: 'Nothing more is run. The lab is half-changed: it can go on from there, or go back to how it was.',
+        undone: 'The lab is as it was before.',
+        kept: 'The lab is half-changed: it can go on from there, or go back to how it was.',
+      },
+      repair: {
+        undoing: 'What was done is being taken back.',
+        failed: 'Nothing more is run. What is mended stays.',
+        undone: 'It was stopped. What is mended stays.',
+        kept: 'It was stopped. What is mended stays.',
+      },
+      revert: {
+        undoing: 'What was done is being taken back.',
+        failed: 'Nothing more is run. The lab is not wholly back to what it was.',
+        undone: 'It was stopped. The lab is not wholly back to what it was.',
+        kept: 'It was stopped. The lab is not wholly back to what it was.',
+      },
+      power: {
+        undoing: 'What was done is being taken back.',
+        failed: 'Nothing more is run. What was started or stopped stays so.',
+        undone: 'It was stopped here. What was started or stopped stays so.',
+        kept: 'It was stopped here. What was started or stopped stays so.',
+      },
+      other: {
+        undoing: 'What was done is being taken back.',
+        failed: 'Nothing more is run. What was done stays.',
+        undone: 'What was done is taken back.',
+        kept: 'What was done stays.',
+      },
+    },
     leftovers: 'Undo could not remove everything.',
     cancel: 'Cancel…',
     open: 'Open lab',
@@ -115,8 +161,16 @@ export const operation = {
     resume: 'Go on from here',
     again: 'Do it again',
     undo: 'Undo',
+    goBack: 'Go back to how it was',
     undoAgain: 'Undo again',
-    keep: 'Keep what was built',
+    keep: {
+      build: 'Keep what was built',
+      change: 'Leave it half-changed',
+      repair: 'Keep what was mended',
+      revert: 'Leave it half-changed',
+      power: 'Leave it as it is',
+      other: 'Keep what was done',
+    },
   },
   cancel: {
     title: {
@@ -125,13 +179,34 @@ export const operation = {
       'lab.start': (lab: string) => `Cancel starting ${lab}?`,
       'lab.stop': (lab: string) => `Cancel stopping ${lab}?`,
       'lab.destroy': (lab: string) => `Cancel deleting ${lab}?`,
+      'lab.change': (lab: string) => `Cancel changing ${lab}?`,
+      'lab.repair': (lab: string) => `Cancel repairing ${lab}?`,
+      'lab.revert': (lab: string) => `Cancel taking ${lab} back?`,
       'image.publish': (lab: string) => `Cancel publishing to ${lab}?`,
     },
-    about: (done: number, total: number) =>
-      `${done} of ${plural(total, 'step')} are done. Undo takes them back, one by one. Keep leaves them; you can go on from there later.`,
+    about: {
+      build: (done: number, total: number) =>
+        `${done} of ${plural(total, 'step')} are done. Undo takes them back, one by one. Keep leaves them; you can go on from there later.`,
+      change: (done: number, total: number) =>
+        `${done} of ${plural(total, 'step')} are done. The lab can go back to what it was. Or it is left half-changed: it can be used, and finished or taken back later.`,
+      repair: (done: number, total: number) =>
+        `${done} of ${plural(total, 'step')} are done. What is mended stays, and Repair goes on from there later.`,
+      revert: (done: number, total: number) =>
+        `${done} of ${plural(total, 'step')} are done. The lab is then not wholly back: it can be taken back, or changed on, later.`,
+      power: (done: number, total: number) =>
+        `${done} of ${plural(total, 'step')} are done. What was started or stopped stays so; start or stop the lab again to go on.`,
+      other: (done: number, total: number) =>
+        `${done} of ${plural(total, 'step')} are done. Undo takes them back, one by one. Keep leaves them; you can go on from there later.`,
+    },
     goOn: 'Go on',
-    built: { undo: 'Undo what was built', keep: 'Keep what was built' },
-    done: { undo: 'Undo what was done', keep: 'Keep what was done' },
+    ends: {
+      build: { undo: 'Undo what was built', keep: 'Keep what was built' },
+      change: { undo: 'Go back to how it was', keep: 'Leave it half-changed' },
+      repair: { undo: 'Undo what was done', keep: 'Stop here' },
+      revert: { undo: 'Undo what was done', keep: 'Stop here' },
+      power: { undo: 'Undo what was done', keep: 'Stop here' },
+      other: { undo: 'Undo what was done', keep: 'Keep what was done' },
+    },
   },
   failure: (step: string) => `${step} failed`,
   leftovers: {

@@ -1,9 +1,6 @@
-import { list, plural } from './plural.ts';
-
-/** Publishing an image to a lab's registry and running it as a service. */
+/** Publishing an image to a lab's registry. */
 export const run = {
-  title: (lab: string) => `Run something in ${lab}`,
-  parts: { label: 'What to do', publish: '1. Publish an image', service: '2. New service' },
+  title: (lab: string) => `Publish an image to ${lab}`,
   publish: {
     images: 'Images of this machine',
     filter: 'Filter images',
@@ -27,49 +24,5 @@ export const run = {
     details: 'All steps',
     another: 'Publish another',
     next: 'Make a service of it',
-  },
-  service: {
-    name: 'Name',
-    image: 'Image',
-    imageHint: 'From the lab’s registry, so that every node can pull it.',
-    other: 'Another image…',
-    otherLabel: 'Name of the image',
-    otherHint: 'Each node pulls it from where its name says.',
-    emptyRegistry: 'The lab’s registry is empty.',
-    toPublish: 'Publish an image',
-    registryFailed: (reason: string) => `The registry does not answer: ${reason}`,
-    replicas: 'Replicas',
-    fewer: 'One fewer',
-    more: 'One more',
-    port: 'Port',
-    portHint: 'Leave both empty to publish nothing.',
-    published: 'Published port',
-    target: 'Port of the container',
-    to: 'to',
-    mode: 'How it is published',
-    modes: { ingress: 'Ingress', host: 'Host' },
-    modeHint: {
-      ingress: 'Every node answers on it and passes the request on.',
-      host: 'Only nodes that run a task answer, each for its own.',
-    },
-    noIpvs:
-      'This kernel has no IPVS. An ingress port would take connections and never answer. In host mode each node answers for its own task.',
-    ingressAnyway: 'It will be made, and will not answer on this kernel.',
-    crowded: (replicas: number, nodes: number) =>
-      `In host mode each node holds one: with ${plural(nodes, 'node')}, ${replicas - nodes} of ${replicas} would stay unplaced.`,
-    reach: (ports: readonly string[]) => `From this machine: ${list(ports)}.`,
-    reachOne: (host: number, node: number, member: string) => `localhost:${host} leads to port ${node} of ${member}`,
-    command: 'Command',
-    runsOn: (node: string) => `runs on ${node}`,
-    copyCommand: 'Copy the command',
-    noCommand: 'It is shown here as soon as the form is complete.',
-    submit: 'Create service',
-    created: (name: string) => `${name} is created`,
-    errors: {
-      required: 'Needed',
-      number: 'A whole number',
-      nameTaken: (name: string) => `A service named ${name} is there already`,
-      portTaken: (by: string) => `In use by ${by}`,
-    },
   },
 };

@@ -1,6 +1,6 @@
 import { SkepError } from '../../../../src/shared/errors.ts';
 import type { Check } from '../../../../src/shared/model/doctor.ts';
-import { aCheck } from '../../doctor/checks.ts';
+import { aCheck, lowInotify, orphans } from '../../doctor/checks.ts';
 import type { FakePort } from '../../fake-port.ts';
 import { base, ENGINE } from './base.ts';
 import { aLab, LAB } from './lab.ts';
@@ -76,10 +76,38 @@ const found: Check[] = [
   }),
 ];
 
+const mended: Check = { ...lowInotify, result: 'passed', found: '121 of 8192 instances in use' };
+const sick: Check[] = [
+  ...found,
+  aCheck('engine.clock', {
+    title: 'clock',
+    result: 'warning',
+    found: '5 min behind this machine’s',
+    means: 'Ages and times in the app are wrong by that, and what checks certificates may find them not valid yet.',
+    fix: 'The clock of its virtual machine stops while the computer sleeps: restart Docker Desktop.',
+  }),
+  lowInotify,
+  aCheck('network.firewall', {
+    group: 'network',
+    title: 'firewall',
+    result: 'warning',
+    found: 'a rule before Docker’s: -s 172.16.0.0/12 -j DROP',
+    means:
+      'Docker’s own rules do not undo it: where it fits the lab’s subnet or ports, nodes do not reach each other, or nothing outside.',
+    fix: 'Let ufw pass on what goes between containers, in /etc/default/ufw: DEFAULT_FORWARD_POLICY="ACCEPT".',
+    commands: ['sudo ufw status verbose', 'sudo ufw reload', 'sudo systemctl restart docker'],
+  }),
+  orphans,
+];
+
 const answered = (port: FakePort, checks: Check[]) => {
   base(port);
   port.feed('operation.transcript', { commands });
-  port.answer('doctor.run', () => ({ checks, at: Date.now(), ms: 1840 }));
+  port.answer('doctor.run', ({ only }) => ({
+    checks: only ? checks.filter(({ id }) => only.includes(id)) : checks,
+    at: Date.now(),
+    ms: 1840,
+  }));
 };
 
 const broken = new SkepError('ENGINE_UNREACHABLE', 'The engine at unix:///var/run/docker.sock does not answer', {
@@ -89,6 +117,30 @@ const broken = new SkepError('ENGINE_UNREACHABLE', 'The engine at unix:///var/ru
 export const doctorScenarios: Record<string, Scenario> = {
   doctor: { route: '#/doctor', play: (port) => answered(port, found) },
   'doctor-well': { route: '#/doctor', play: (port) => answered(port, well) },
+  /** `:click=Raise the limits…`, `:click=Remove 3 things…`. */
+  'doctor-sick': {
+    route: '#/doctor',
+    play: (port) => {
+      answered(port, sick);
+      port.answer('doctor.fix', () => ({
+        undo: lowInotify.repair?.undo ?? [],
+        checks: [mended],
+      }));
+      port.answer('doctor.removeLeftovers', () => ({
+        removed: [],
+        left: [
+          { name: 'volume classroom-worker03-docker', why: 'It is in use by the container other. Stop that first' },
+        ],
+      }));
+    },
+  },
+  'doctor-no-engine': {
+    route: '#/doctor',
+    play: (port) => {
+      base(port);
+      port.feed('engine.list', { engines: [] });
+    },
+  },
   'doctor-loading': { route: '#/doctor', play: base },
   'doctor-failed': {
     route: '#/doctor',

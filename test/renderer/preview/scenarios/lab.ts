@@ -4,9 +4,9 @@ import { type Lab, LabSpec } from '../../../../src/shared/model/lab.ts';
 import type { SwarmNode, SwarmService, SwarmStatus, SwarmTask } from '../../../../src/shared/model/swarm.ts';
 import { noIpvs } from '../../doctor/checks.ts';
 import type { FakePort } from '../../fake-port.ts';
-import { aNode, aService, aTask } from '../../placement/model.ts';
+import { aNode, aService, aTask } from '../../swarm/model.ts';
 import { base, ENGINE } from './base.ts';
-import { playNodeLog, playRun } from './run.ts';
+import { playRun } from './run.ts';
 import { commands } from './transcript.ts';
 import type { Scenario } from './types.ts';
 
@@ -80,8 +80,6 @@ function show(port: FakePort, lab: Lab, live: Live | undefined, checks: Check[] 
   port.feed('operation.transcript', { commands });
   port.answer('doctor.run', () => ({ checks, at: now, ms: 1800 }));
   playRun(port);
-  playNodeLog(port);
-  playNodeLog(port);
   port.answer('operation.script', () => ({
     filename: 'skep.sh',
     text: commands.map((entry) => entry.command).join('\n'),

@@ -163,6 +163,60 @@ const show = (make: (started: number) => { op: Operation; steps: OperationStep[]
   },
 });
 
+/** All nodes made anew, one at a time: a chain as long as the lab is large. */
+function rolling(workers: number): OperationStep[] {
+  const nodes = [...Array.from({ length: workers }, (_, i) => `worker${String(i + 1).padStart(2, '0')}`), 'manager'];
+  let last = 'note';
+  const step = (lane: string, title: string): OperationStep => {
+    const id = `${lane} ${title}`;
+    const made = { id, lane, title, needs: [last], state: 'waiting' as const, commands: [`docker … ${LAB}-${lane}`] };
+    last = id;
+    return made;
+  };
+  const first: OperationStep = { ...step('lab', 'note the spec'), id: 'note', needs: [] };
+  last = 'note';
+  return [
+    first,
+    ...nodes.flatMap((node) =>
+      ['drain', 'make anew', 'dockerd answers', 'back in the swarm', 'activate'].map((title) => step(node, title)),
+    ),
+    step('lab', 'all are ready'),
+  ];
+}
+
+/** As far as the so-manyeth step, which is at work. */
+function chained(steps: OperationStep[], started: number, at: number): OperationStep[] {
+  const seconds = [2.1, 1.4, 3.2, 1.8, 0.3];
+  const times: Record<string, Timing> = {};
+  let t = 0;
+  for (const [i, step] of steps.slice(0, at + 1).entries()) {
+    const end = t + (seconds[i % 5] ?? 1);
+    times[step.id] = i < at ? [t, end] : [t];
+    t = end;
+  }
+  return timed(steps, started, times);
+}
+
+const change = (workers: number, at: number, more: Partial<Operation> = {}): Scenario => {
+  const seconds = at * 1.76;
+  return {
+    route: '#/operation/op-1',
+    play(port) {
+      base(port);
+      const started = Date.now() - seconds * 1000;
+      const steps = chained(rolling(workers), started, at).map((step) =>
+        more.endedAt !== undefined && step.state === 'running'
+          ? { ...step, state: 'cancelled' as const, endedAt: Date.now() }
+          : step,
+      );
+      const op = operation(started, steps, { kind: 'lab.change', title: `Change ${LAB}`, ...more });
+      port.feed('operation.watch', { operations: [op], steps, log: [] });
+      port.feed('operation.list', { operations: [op] });
+    },
+  };
+};
+const ended = { canCancel: false, canRetry: true, canUndo: true, endedAt: Date.now() };
+
 const ready = { about: 'Skep asks the Docker inside worker03 for its version until it replies. It gives up at 60 s.' };
 
 export const operationScenarios: Record<string, Scenario> = {
@@ -275,6 +329,11 @@ export const operationScenarios: Record<string, Scenario> = {
     const steps = timed(plan(50), t, times);
     return { op: operation(t, steps), steps, log: log(t, SAID) };
   }),
+  'op-change': change(3, 8),
+  'op-change-50': change(50, 130),
+  'op-change-kept': change(3, 8, { state: 'cancelled', ...ended }),
+  'op-change-undone': change(3, 8, { state: 'undone', ...ended, canUndo: false }),
+  'op-repair': change(3, 8, { kind: 'lab.repair' }),
   'op-gone': {
     route: '#/operation/op-9',
     play(port) {

@@ -24,12 +24,6 @@ export function playRun(port: FakePort): void {
     { repository: 'nginx', tags: ['1.27-alpine'] },
   ]);
   port.answer('registry.publish', ({ as }) => ({ operation: 'op-7', reference: `registry:5000/${as}` }));
-  port.answer('swarm.createService', ({ service }) => ({ id: service.name, warnings: [] }));
-  port.answer('swarm.serviceCommand', ({ service: { name, replicas, port: p, image: from } }) => ({
-    command: `docker exec hellodocker-manager docker service create --name ${name} --replicas ${replicas}${
-      p ? ` --publish published=${p.published},target=${p.target},mode=${p.mode}` : ''
-    } ${from}`,
-  }));
   const step = (id: string, lane: string, title: string, more: Partial<OperationStep>): OperationStep => ({
     ...{ id, lane, title, needs: [], state: 'waiting', commands: [] },
     ...more,
@@ -72,24 +66,4 @@ export function playRun(port: FakePort): void {
     },
     { id: 'op-7' },
   );
-}
-
-export function playNodeLog(port: FakePort): void {
-  const line = (i: number, text: string) => `time="2026-01-14T14:02:${String(i % 60).padStart(2, '0')}.431Z" ${text}\n`;
-  port.stream('swarm.nodeLog', [
-    line(1, 'level=info msg="Starting up"'),
-    line(2, 'level=info msg="containerd not running, starting managed containerd"'),
-    ...Array.from({ length: 60 }, (_, i) =>
-      line(
-        i,
-        `level=info msg="loading plugin" id=io.containerd.snapshotter.v1.n${i} type=io.containerd.snapshotter.v1`,
-      ),
-    ),
-    line(9, '\u001b[33mlevel=warning\u001b[0m msg="overlay2: falling back to vfs, this is slow"'),
-    line(
-      12,
-      '\u001b[31mlevel=error\u001b[0m msg="agent: session failed" error="rpc error: code = Unavailable desc = connection refused" module=node/agent node.id=zq1',
-    ),
-    line(14, 'level=info msg="API listen on /var/run/docker.sock"'),
-  ]);
 }

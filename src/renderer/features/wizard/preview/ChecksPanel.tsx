@@ -2,6 +2,9 @@ import { Check as Tick } from 'lucide-react';
 import type { Check } from '../../../../shared/model/doctor.ts';
 import { m } from '../../../messages/index.ts';
 import { Banner, Button, CodeBlock, Spinner, StateBadge, Table, text } from '../../../ui/index.ts';
+import type { Draft } from '../draft.ts';
+import { fixOf } from '../findings.ts';
+import { FixButton } from '../note.tsx';
 import type { Wizard } from '../use-wizard.ts';
 import styles from './Preview.module.css';
 
@@ -32,7 +35,7 @@ export function ChecksPanel({ wizard, onAgain }: { wizard: Wizard; onAgain: () =
       {[...told]
         .sort((a, b) => grave(a) - grave(b))
         .map((check) => (
-          <Told key={check.id} check={check} />
+          <Told key={check.id} check={check} draft={wizard.draft} />
         ))}
       {passed.length > 0 && (
         <section className={styles.section}>
@@ -53,8 +56,9 @@ export function ChecksPanel({ wizard, onAgain }: { wizard: Wizard; onAgain: () =
 
 const grave = ({ result }: Check): number => (result === 'failed' ? 0 : 1);
 
-function Told({ check }: { check: Check }) {
+function Told({ check, draft }: { check: Check; draft: Draft }) {
   const failed = check.result === 'failed';
+  const fix = fixOf(draft, check);
   return (
     <section className={styles.check}>
       <h3>
@@ -69,6 +73,11 @@ function Told({ check }: { check: Check }) {
           <span className={text.quiet}>{w.fix}: </span>
           {check.fix}
         </p>
+      )}
+      {fix && (
+        <div>
+          <FixButton fix={fix} />
+        </div>
       )}
       {check.commands.length > 0 && <CodeBlock label={w.fix} language="shell" text={check.commands.join('\n')} wrap />}
     </section>

@@ -16,14 +16,16 @@ const w = m.wizard.plan;
 /** What a spec comes to, kind by kind. */
 export function madeOf(spec: LabSpec): Made[] {
   const nodes = spec.managers + spec.workers;
+  const mirrors = spec.mirror ? 1 : 0;
+  const stack = spec.stack && spec.stackFolder === undefined;
   return [
     { kind: 'network', what: networkName(spec.name), count: 1 },
-    { kind: 'registry', what: m.wizard.topology.registry, count: 1 },
+    { kind: 'registry', what: w.registries(mirrors > 0), count: 1 + mirrors },
     { kind: 'nodes', what: ranges(spec), count: nodes },
     {
       kind: 'volumes',
-      what: w.volumesOf(spec.registry.persistent, spec.stack),
-      count: nodes + 1 + Number(spec.registry.persistent) + Number(spec.stack),
+      what: w.volumesOf(spec.registry.persistent, stack, mirrors > 0),
+      count: nodes + 1 + Number(spec.registry.persistent) + Number(stack) + mirrors,
     },
     { kind: 'swarm', what: w.swarmOf(spec.managers, spec.workers), count: 1 },
   ];

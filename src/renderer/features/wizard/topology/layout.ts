@@ -1,4 +1,4 @@
-import { type NodeSeat, seats } from '../../../../shared/model/names.ts';
+import type { NodeSeat } from '../../../../shared/model/names.ts';
 
 export interface Box {
   x: number;
@@ -28,6 +28,8 @@ export interface Topology {
   managers: NodeBox[];
   workers: NodeBox[];
   registry: Box;
+  /** Below the registry. */
+  mirror: Box | undefined;
   ports: PortBox[];
   morePorts: number;
   /** From the managers to the workers. */
@@ -45,17 +47,16 @@ const INNER = RIGHT - LEFT;
 const PORT = { width: 84, height: 24, gap: 8, y: 48, most: 5 };
 
 interface Shape {
-  managers: number;
-  workers: number;
-  name: string;
+  seats: readonly NodeSeat[];
   ports: readonly { id: string; label: string }[];
   /** Some worker has a third line to show. */
   labelled: boolean;
+  mirror: boolean;
 }
 
 /** Where everything is drawn. Pure: the same answers give the same picture. */
 export function layOut(shape: Shape): Topology {
-  const all = seats(shape);
+  const { seats: all } = shape;
   const network: Box = { x: 16, y: shape.ports.length > 0 ? 100 : 48, width: WIDTH - 32, height: 0 };
   const { managers, registry } = topRow(
     all.filter((seat) => seat.role === 'manager'),
@@ -77,6 +78,8 @@ export function layOut(shape: Shape): Topology {
     managers,
     workers,
     registry,
+    // Above the line to the workers, with room between.
+    mirror: shape.mirror ? { ...registry, y: registry.y + registry.height + 6, height: 22 } : undefined,
     ports: portBoxes(shape.ports.slice(0, PORT.most), managers[0]),
     morePorts: Math.max(0, shape.ports.length - PORT.most),
     join: joinOf(managers, workers),

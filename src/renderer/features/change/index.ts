@@ -1,0 +1,1 @@
+export { ChangeDialogs } from './ChangeDialogs.tsx';

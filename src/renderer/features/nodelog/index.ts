@@ -1,1 +1,0 @@
-export { NodeLogDialog } from './NodeLogDialog.tsx';

@@ -1,0 +1,2 @@
+export { ServicesPage } from './list/ServicesPage.tsx';
+export { ServiceSheet } from './sheet/ServiceSheet.tsx';

@@ -1,0 +1,1 @@
+export { TaskRail } from './TaskRail.tsx';
