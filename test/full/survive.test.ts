@@ -1,20 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { docker, ended, eventually, labName, leaders, type NodeLine, nodeLs, sh, skep, spawnSkep } from './skep.ts';
+import { engineDoes, whyKept } from './our-engine.ts';
+import { docker, ended, eventually, labName, leaders, type NodeLine, nodeLs, skep, spawnSkep } from './skep.ts';
 
-const ENGINE = fileURLToPath(new URL('../../scripts/engine.mjs', import.meta.url));
 const IMAGE = process.env.SKEP_IMAGE_HELLODOCKER ?? 'skep/hellodocker';
 
 let lab = '';
 afterEach(async () => {
   await skep('down', lab);
 });
-
-/** Somebody else's engine is not ours to restart. */
-async function isOurs(): Promise<boolean> {
-  const engine = await sh(process.execPath, ENGINE, 'status', '--json').catch(() => '{}');
-  return JSON.parse(engine).host === process.env.DOCKER_HOST;
-}
 
 const inManager = (...args: string[]): Promise<string> => docker('exec', `${lab}-manager`, 'docker', ...args);
 
@@ -58,11 +51,11 @@ describe.each([1, 3])('a lab of %i managers', (managers) => {
   });
 
   it('is as it was after a restart of the engine under it', async (test) => {
-    if (!(await isOurs())) test.skip();
+    if (await whyKept()) test.skip();
     lab = labName('restart');
     const before = await labWithService(managers);
-    await sh(process.execPath, ENGINE, 'down');
-    await sh(process.execPath, ENGINE, 'up');
+    await engineDoes('down');
+    await engineDoes('up');
     await asBefore(before);
     await serviceRuns();
     expect(JSON.parse((await skep('status', lab, '--json')).stdout).state).toBe('running');
@@ -70,15 +63,15 @@ describe.each([1, 3])('a lab of %i managers', (managers) => {
 });
 
 it('an engine that stops in the middle of a create is named, and the lab is finished when it is back', async (test) => {
-  if (!(await isOurs())) test.skip();
+  if (await whyKept()) test.skip();
   lab = labName('cut');
   const child = spawnSkep('up', lab, '--workers', '3', '--json');
   const gone = ended(child);
   await new Promise((resolve) => child.stdout?.once('data', resolve));
   await new Promise((resolve) => setTimeout(resolve, 1_000));
-  await sh(process.execPath, ENGINE, 'down');
+  await engineDoes('down');
   const { code, stdout } = await gone;
-  await sh(process.execPath, ENGINE, 'up');
+  await engineDoes('up');
   expect(code, stdout.split('\n').at(-2)).not.toBe(0);
   const error = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
   expect(error).toMatchObject({ event: 'error', error: { code: expect.stringMatching(/ENGINE|DISCONNECTED|NODE/) } });

@@ -39,6 +39,8 @@ async function exercise(engine: Connection): Promise<void> {
       stdout: 'through',
       exitCode: 0,
     });
+    // Nobody ends such a one but the engine.
+    expect(await engine.exec(node.name, ['echo', 'there'])).toMatchObject({ stdout: 'there\n', exitCode: 0 });
     await expect(engine.node(node.name).docker.info()).resolves.toMatchObject({ Containers: 0 });
     await expect(engine.docker.getContainer('no-such').inspect()).rejects.toMatchObject({ code: 'NOT_FOUND' });
   } finally {
@@ -73,13 +75,15 @@ describe('ssh', () => {
     writeSsh('echo "me@server: Permission denied (publickey)." >&2; exit 255');
     await expect(connect('ssh://me@server')).rejects.toMatchObject({
       code: 'ENGINE_DENIED',
-      message: expect.stringContaining('Permission denied (publickey)'),
-      hint: expect.stringContaining('ssh me@server docker version'),
+      message: 'server accepts none of your ssh keys',
+      hint: expect.stringContaining('ssh-copy-id me@server'),
+      details: ['me@server: Permission denied (publickey).'],
     });
     writeSsh('echo "ssh: connect to host server port 22: No route to host" >&2; exit 255');
     await expect(connect('ssh://server')).rejects.toMatchObject({
       code: 'ENGINE_UNREACHABLE',
-      message: expect.stringContaining('No route to host'),
+      message: 'ssh cannot reach server',
+      details: [expect.stringContaining('No route to host')],
     });
   });
 

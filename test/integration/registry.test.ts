@@ -6,6 +6,7 @@ import { createRegistryArea, type RegistryArea } from '../../src/main/registry/i
 import { createSwarmArea, type SwarmArea } from '../../src/main/swarm/index.ts';
 import type { StateOf } from '../../src/shared/contract/index.ts';
 import { registryName } from '../../src/shared/model/names.ts';
+import { aSpec } from '../support/a-spec.ts';
 import { CONTEXT, oneEngine } from '../support/one-engine.ts';
 import { connectHost, IMAGES, RawLab } from '../support/raw-lab.ts';
 import { until } from '../support/until.ts';
@@ -88,7 +89,7 @@ describe('the registry of a lab', () => {
     const feed = await swarm.handlers.live(lab.ref);
     const stop = feed.subscribe(() => {});
     const state = () => feed.snapshot();
-    const service = { name: 'hello', image: 'registry:5000/team/hello', replicas: 3 };
+    const service = aSpec({ name: 'hello', image: 'registry:5000/team/hello', replicas: 3 });
     expect((await swarm.handlers.createService({ ...lab.ref, service }, CONTEXT)).warnings).toEqual([]);
     await until('3 tasks run', () => state().tasks.filter((task) => task.state === 'running').length === 3, 20_000);
     expect(

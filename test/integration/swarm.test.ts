@@ -1,11 +1,11 @@
-import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Connection } from '../../src/main/engine/index.ts';
 import { SILENT } from '../../src/main/log.ts';
 import { createOperations, type OperationsArea } from '../../src/main/operations/index.ts';
 import { createSwarmArea, type SwarmArea } from '../../src/main/swarm/index.ts';
 import type { StateOf } from '../../src/shared/contract/index.ts';
 import type { SwarmNode, SwarmTask } from '../../src/shared/model/swarm.ts';
+import { aSpec } from '../support/a-spec.ts';
 import { CONTEXT, oneEngine } from '../support/one-engine.ts';
 import { connectHost, IMAGES, RawLab } from '../support/raw-lab.ts';
 import { until } from '../support/until.ts';
@@ -39,12 +39,8 @@ const node = (short: string): SwarmNode | undefined => state().nodes.find((one) 
 const running = (): SwarmTask[] =>
   state().tasks.filter((task) => task.state === 'running' && task.desired === 'running');
 const isLive = (): boolean => state().status[0]?.state === 'live';
-const web = (replicas: number, published?: number) => ({
-  name: 'web',
-  image: IMAGES.hello,
-  replicas,
-  ...(published && { port: { published, target: 8080, mode: 'ingress' as const } }),
-});
+const web = (replicas: number, published?: number) =>
+  aSpec({ image: IMAGES.hello, replicas, ports: published ? [{ published, target: 8080 }] : [] });
 const create = (service: Parameters<SwarmArea['handlers']['createService']>[0]['service']) =>
   area.handlers.createService({ ...lab.ref, service }, CONTEXT);
 
@@ -67,6 +63,9 @@ function seen(): string[] {
   return tasks.map((task) => `${task.id} ${nameOf(task.nodeId)} ${task.state}`).sort();
 }
 
+/** How many tasks run on other nodes. */
+const aliveElsewhere = (short: string): number => running().filter(({ nodeId }) => nodeId !== node(short)?.id).length;
+
 describe('the live swarm', () => {
   it('shows the nodes, ready, one of them the leader', async () => {
     await until('live', isLive);
@@ -86,7 +85,8 @@ describe('the live swarm', () => {
     const { id, warnings } = await create(web(3, 8000));
     expect(warnings).toHaveLength(1);
     await until('3 tasks run', () => running().length === 3, 15_000);
-    expect(seen()).toEqual(await printed('web'));
+    // The managers hear of it up to 100 ms later.
+    await vi.waitFor(async () => expect(seen()).toEqual(await printed('web')), { timeout: 5_000 });
     expect(state().services).toMatchObject([
       { id, name: 'web', mode: 'replicated', wanted: 3, ports: [{ published: 8000, target: 8080, mode: 'ingress' }] },
     ]);
@@ -109,11 +109,17 @@ describe('the live swarm', () => {
   });
 
   it('says at once that a worker died, moves its tasks, and takes it back', async () => {
-    const log = area.handlers.nodeLog({ ...lab.ref, node: 'worker01', tail: 500 }, CONTEXT);
-    const said = text(await log);
+    const target = { of: 'node' as const, id: 'worker01' };
+    const asked = { ...lab.ref, target, tail: 500, follow: true, format: 'text' as const };
+    const log = await area.handlers.logs(asked, CONTEXT);
+    let said = '';
+    log.on('data', (bytes) => {
+      said += String(bytes);
+    });
     await engine.docker.getContainer(`${lab.name}-worker01`).kill();
     await until('worker01 is down', () => node('worker01')?.state === 'down', 500);
-    expect(await said).toMatch(/API listen on.*swarm-live-worker01 stopped with exit code 137/s);
+    await until('its log tells its end', () => /API listen on.*worker01 ended with exit code 137/s.test(said), 5_000);
+    log.destroy();
 
     const there = (): boolean => running().every((task) => task.nodeId !== node('worker01')?.id);
     await until('its tasks run elsewhere', () => running().length === 3 && there(), 30_000);
@@ -133,6 +139,43 @@ describe('the live swarm', () => {
       .kill();
     await until('it does not run', () => state().tasks.find(({ id }) => id === task?.id)?.state !== 'running', 300);
     await until('another one runs', () => running().length === 3, 15_000);
+  });
+
+  it('knows which tasks an update has not reached yet, and what was wanted before', async () => {
+    expect(state().tasks.filter(({ outdated }) => outdated)).toEqual([]);
+    await lab.run(
+      lab.manager,
+      'docker service update --detach --env-add NEW=1 --update-delay 300ms --update-monitor 100ms web',
+    );
+    await until('some are outdated', () => running().some(({ outdated }) => outdated), 5_000);
+    await until('an update of which one is told', () => state().services[0]?.updateStatus === 'updating');
+    await until('none is any more', () => running().length === 3 && running().every((one) => !one.outdated), 30_000);
+    await until('it is completed', () => state().services[0]?.updateStatus === 'completed', 30_000);
+    expect(state().services[0]).toMatchObject({ spec: { env: ['NEW=1'] }, previous: { env: [] } });
+  });
+
+  it('keeps what it knows of a worker that is paused, says so, and loses nothing else', async () => {
+    const worker = engine.docker.getContainer(`${lab.name}-worker02`);
+    await worker.pause();
+    await until('it is said', () => node('worker02')?.stale === 'Its container is paused', 500);
+    await until('Swarm gives it up', () => node('worker02')?.state === 'down', 15_000);
+    await until('its tasks run elsewhere', () => aliveElsewhere('worker02') === 3, 30_000);
+    expect(isLive()).toBe(true);
+    await worker.unpause();
+    await until('it is back', () => node('worker02')?.state === 'ready' && !node('worker02')?.stale, 30_000);
+  });
+
+  it('goes on without a worker that is cut from the network', async () => {
+    const network = engine.docker.getNetwork(lab.name);
+    const name = `${lab.name}-worker01`;
+    await network.disconnect({ Container: name, Force: true });
+    await until('Swarm gives it up', () => node('worker01')?.state === 'down', 15_000);
+    await until('its tasks run elsewhere', () => aliveElsewhere('worker01') === 3, 30_000);
+    expect(isLive()).toBe(true);
+    const IPAMConfig = { IPv4Address: lab.address(name) };
+    await network.connect({ Container: name, EndpointConfig: { IPAMConfig } });
+    await until('it is back', () => node('worker01')?.state === 'ready', 20_000);
+    await until('as printed', async () => String(seen()) === String(await printed('web')), 15_000);
   });
 
   it('says that the lab is stopped, and comes back by itself', async () => {
