@@ -2,7 +2,14 @@ import { defineConfig } from '@playwright/test';
 import { CHROMIUM_ARGS, chromiumPath } from './e2e/chromium.ts';
 import type { Options } from './e2e/fixtures.ts';
 
-/** One set of specs, run in each shell: the browser's, and Electron's or what stands in for it. A tag keeps a test to one of them. */
+// `npm run test:full`, and specs that were asked for by their name.
+const full = Boolean(process.env.SKEP_FULL);
+const named = full || Boolean(process.env.SKEP_NAMED);
+
+/**
+ * One set of specs, run in each shell: the browser's, and Electron's or what stands in for it. @browser and @electron keep a
+ * test to one of them; @long runs in Electron only in the full run, @full anywhere only in that or when its spec is named.
+ */
 export default defineConfig<Options>({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
@@ -21,7 +28,7 @@ export default defineConfig<Options>({
     launchOptions: { executablePath: chromiumPath(), args: CHROMIUM_ARGS },
   },
   projects: [
-    { name: 'browser', use: { shell: 'browser' }, grepInvert: /@electron/ },
-    { name: 'electron', use: { shell: 'electron' }, grepInvert: /@browser/ },
+    { name: 'browser', use: { shell: 'browser' }, grepInvert: named ? /@electron/ : /@electron|@full/ },
+    { name: 'electron', use: { shell: 'electron' }, grepInvert: full ? /@browser/ : /@browser|@long|@full/ },
   ],
 });

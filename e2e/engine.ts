@@ -1,11 +1,19 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 
 /** The docker client, as a person would use it to look behind the app. */
-export function docker(...args: string[]): Promise<string> {
+export const docker = (...args: string[]): Promise<string> => run('docker', args);
+
+const CLI = fileURLToPath(new URL('../out/main/cli.js', import.meta.url));
+
+/** The `skep` command as built. */
+export const skep = (...args: string[]): Promise<string> => run(process.execPath, [CLI, ...args]);
+
+function run(file: string, args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile('docker', args, (error, stdout, stderr) => {
-      if (error) reject(new Error(`docker ${args.join(' ')}: ${stderr}`));
+    execFile(file, args, (error, stdout, stderr) => {
+      if (error) reject(new Error(`${file} ${args.join(' ')}: ${stderr}`));
       else resolve(stdout.trim());
     });
   });

@@ -1,5 +1,6 @@
 import { docker, eraseLab, IMAGE, labName, leftOf } from './engine.ts';
 import { expect, test } from './fixtures.ts';
+import { LabPage } from './pages/lab.ts';
 
 let lab = '';
 test.beforeEach(() => {
@@ -18,7 +19,7 @@ test('a lab from the wizard, a service in it, and nothing left of it', async ({ 
     for (const [n, host] of [18_080, 19_000].entries()) {
       await page.getByRole('textbox', { name: `Host port ${n + 1}` }).fill(String(host));
     }
-    await expect(page.getByRole('img', { name: /^worker03/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^worker03/ })).toBeVisible();
     await expect(page.getByRole('list').filter({ hasText: 'all 4 nodes are Ready' })).toBeVisible();
     await app.screenshot('lab-1-wizard');
     await page.getByRole('tab', { name: 'compose.yml' }).click();
@@ -54,7 +55,7 @@ test('a lab from the wizard, a service in it, and nothing left of it', async ({ 
 
   await test.step('an image of the host is published', async () => {
     await page.getByRole('button', { name: 'Publish image…' }).first().click();
-    const dialog = page.getByRole('dialog', { name: `Run something in ${lab}` });
+    const dialog = page.getByRole('dialog', { name: `Publish an image to ${lab}` });
     await dialog.getByRole('searchbox', { name: 'Filter images' }).fill(IMAGE);
     await dialog
       .getByRole('radio', { name: new RegExp(IMAGE) })
@@ -66,12 +67,22 @@ test('a lab from the wizard, a service in it, and nothing left of it', async ({ 
     await expect(dialog).toContainText('registry:5000/hello:1 is in the lab’s registry', { timeout: 60_000 });
     await app.screenshot('lab-6-published');
     await dialog.getByRole('button', { name: 'Make a service of it' }).click();
-    await dialog.getByRole('spinbutton', { name: 'Replicas' }).fill('3');
-    await dialog.getByRole('textbox', { name: 'Published port' }).fill('80');
-    await dialog.getByRole('textbox', { name: 'Port of the container' }).fill('8080');
-    await expect(dialog).toContainText('docker service create');
+  });
+
+  await test.step('it becomes a service, as the form and the command say', async () => {
+    const sheet = page.getByRole('dialog', { name: 'New service' });
+    await expect(sheet.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('hello');
+    await sheet.getByRole('spinbutton', { name: 'Replicas' }).fill('3');
+    await sheet.getByRole('button', { name: 'Port', exact: true }).click();
+    await sheet.getByRole('textbox', { name: 'Published port' }).fill('80');
+    await sheet.getByRole('textbox', { name: 'Port of the container' }).fill('8080');
+    await expect(sheet.getByRole('region', { name: 'Command' }).first()).toContainText('docker service create');
     await app.screenshot('lab-7-service');
-    await dialog.getByRole('button', { name: 'Create service' }).click();
+    await sheet.getByRole('radio', { name: 'YAML' }).click();
+    await expect(sheet.getByRole('textbox', { name: 'The service as YAML' })).toHaveValue(/published: 80/);
+    await app.screenshot('lab-7-yaml');
+    await sheet.getByRole('button', { name: 'Create service', exact: true }).click();
+    await expect(sheet).toBeHidden();
   });
 
   await test.step('its tasks are seen where docker says they are', async () => {
@@ -101,15 +112,41 @@ test('a lab from the wizard, a service in it, and nothing left of it', async ({ 
   await test.step('a node’s daemon log is followed', async () => {
     await page.getByRole('button', { name: 'What can be done with worker01' }).click();
     await page.getByRole('menuitem', { name: 'Daemon log' }).click();
-    const log = page.getByRole('dialog', { name: /worker01/ });
+    const log = page.getByRole('log', { name: 'Log of worker01' });
     await expect(log).toContainText(/level=\w+ msg=/, { timeout: 20_000 });
     await app.screenshot('lab-9-log');
-    await page.keyboard.press('Escape');
+  });
+
+  await test.step('an edit says what it changes, and is rolled back', async () => {
+    const env = () =>
+      docker(
+        ...['exec', `${lab}-manager`, 'docker', 'service', 'inspect', 'hello'],
+        ...['--format', '{{.Spec.TaskTemplate.ContainerSpec.Env}}'],
+      );
+    await new LabPage(page, lab).go('Services');
+    await page.getByRole('row', { name: /hello/ }).click();
+    await page.getByRole('button', { name: 'Edit…' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Edit hello' });
+    await sheet.getByRole('button', { name: 'Variable', exact: true }).click();
+    await sheet.getByRole('textbox', { name: 'Variable 1', exact: true }).fill('GREETING');
+    await sheet.getByRole('textbox', { name: 'Value of variable 1' }).fill('=^ü^= "hi" $HOME');
+    await expect(sheet.getByRole('region', { name: 'What will restart' })).toContainText('hello.3');
+    await app.screenshot('lab-9-edit');
+    await sheet.getByRole('button', { name: 'Update service' }).click();
+    await expect(sheet).toBeHidden();
+    await expect.poll(env).toContain('GREETING==^ü^= "hi" $HOME');
+    await expect(page.getByRole('region', { name: 'Details of hello' })).toContainText('Rollout');
+    await app.screenshot('lab-9-rollout');
+    await page.getByRole('button', { name: 'Roll back…' }).click();
+    const question = page.getByRole('dialog', { name: 'Roll hello back?' });
+    await expect(question).toContainText('GREETING');
+    await question.getByRole('button', { name: 'Roll back' }).click();
+    await expect.poll(env).not.toContain('GREETING');
+    await new LabPage(page, lab).go('Placement');
   });
 
   await test.step('the service is removed', async () => {
-    await page.getByRole('button', { name: 'Remove hello' }).click();
-    await page.getByRole('button', { name: 'Remove service' }).click();
+    await new LabPage(page, lab).removeService('hello');
     await expect(page.getByText('Nothing runs here yet')).toBeVisible({ timeout: 30_000 });
   });
 
