@@ -1,18 +1,16 @@
-import { BareApi } from './lib/api.ts';
+import type { BareApi } from './lib/api.ts';
 import { App, type Page } from './lib/app.ts';
 import { bareLab, byExec, bySocket } from './lib/bare-lab.ts';
 import { clean } from './lib/clean.ts';
 import { type Figure, figure } from './lib/figure.ts';
+import { hostApi } from './lib/host.ts';
+import { images } from './lib/images.ts';
 import { typedLab } from './lib/typed-lab.ts';
 import { rest } from './rest.ts';
 import { start } from './start.ts';
 
 const WORKERS = 3;
 const NAME = 'bench-lab';
-const images = {
-  node: process.env.SKEP_IMAGE_DIND ?? 'docker:28.5.2-dind',
-  registry: process.env.SKEP_IMAGE_REGISTRY ?? 'registry:2.8.3',
-};
 
 const LAB = { name: NAME, net: '10.214.9', images, workers: WORKERS };
 
@@ -34,13 +32,6 @@ export async function lab(rounds: number): Promise<Figure[]> {
     await app.stop();
     await sweep(api);
   }
-}
-
-/** Only a local socket: over a network the way would be measured, and not the work. */
-function hostApi(): BareApi {
-  const host = process.env.DOCKER_HOST ?? 'unix:///var/run/docker.sock';
-  if (!host.startsWith('unix://')) throw new Error(`the bench needs a local engine, not ${host}`);
-  return BareApi.atSocket(host.slice('unix://'.length));
 }
 
 async function sweep(api: BareApi): Promise<void> {

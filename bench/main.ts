@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util';
 import { lab } from './lab.ts';
 import type { Figure } from './lib/figure.ts';
 import { table } from './lib/table.ts';
+import { live } from './live.ts';
+import { scale } from './scale.ts';
 
 /** Every bench by its name: takes the number of rounds, gives its figures. */
-const BENCHES: Record<string, (rounds: number) => Promise<Figure[]>> = { lab };
+const BENCHES: Record<string, (rounds: number) => Promise<Figure[]>> = { lab, live, scale };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { App, Page } from './lib/app.ts';
 import { type Figure, figure } from './lib/figure.ts';
+import { cpuMs, rssMb } from './lib/process.ts';
 
 /** Until what starting it left to do is done. */
 const SETTLE_MS = 6_000;
@@ -37,18 +37,6 @@ async function sample(app: App): Promise<Sample> {
     found.rss.push(await rssMb(pid));
   }
   return found;
-}
-
-/** What the kernel has charged the process, in its ticks of 10 ms. */
-async function cpuMs(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const [user, system] = stat.slice(stat.lastIndexOf(')')).split(' ').slice(12, 14);
-  return (Number(user) + Number(system)) * 10;
-}
-
-async function rssMb(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
 }
 
 const toFigures = (id: string, what: string, { rss, cpu }: Sample): Figure[] => [

@@ -17,6 +17,10 @@ export class BareApi {
     return new BareApi({ socketPath, agent: new Agent({ keepAlive: true }) });
   }
 
+  close(): void {
+    if (this.#to.agent instanceof Agent) this.#to.agent.destroy();
+  }
+
   get<T>(path: string): Promise<T> {
     return this.#call('GET', path);
   }
@@ -27,6 +31,17 @@ export class BareApi {
 
   delete(path: string): Promise<unknown> {
     return this.#call('DELETE', path);
+  }
+
+  /** Hears the JSON values of an answer that has one per line and does not end. Resolves when it began. */
+  async listen<T>(path: string, hear: (value: T) => void): Promise<void> {
+    const answer = await this.#ask('GET', path);
+    let rest = '';
+    answer.setEncoding('utf8').on('data', (chunk: string) => {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) hear(JSON.parse(line));
+    });
   }
 
   /** Starts a command in a container; its framed output and its input are the connection's. */
@@ -47,18 +62,22 @@ export class BareApi {
         resolve(socket);
       });
       asked.once('response', (answer) => reject(new Error(`exec in ${container} answered ${answer.statusCode}`)));
-      asked.once('error', reject);
+      asked.on('error', reject);
       asked.end(body);
     });
   }
 
-  async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  #ask(method: string, path: string, body?: unknown): Promise<IncomingMessage> {
     const text = body === undefined ? undefined : JSON.stringify(body);
-    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       const asked = request({ ...this.#to, path: VERSION + path, method, headers: headersFor(text) }, resolve);
-      asked.once('error', reject);
+      asked.on('error', reject);
       asked.end(text);
     });
+  }
+
+  async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await this.#ask(method, path, body);
     if (answer.statusCode === 204 || answer.statusCode === 304) {
       answer.resume();
       return undefined as T;

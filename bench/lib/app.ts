@@ -32,24 +32,37 @@ export class App {
   readonly process: ChildProcess;
   /** From the start of the process to the printed address. */
   readonly startMs: number;
+  /** Address of its inspector, where it has one. */
+  readonly inspector: string | undefined;
   readonly #folder: string;
 
-  private constructor(process: ChildProcess, address: string, startMs: number, folder: string) {
+  private constructor(
+    process: ChildProcess,
+    address: string,
+    startMs: number,
+    { folder, inspector }: { folder: string; inspector: string | undefined },
+  ) {
     this.process = process;
     this.address = address;
     this.startMs = startMs;
+    this.inspector = inspector;
     this.#folder = folder;
   }
 
-  static async start(): Promise<App> {
+  /** `host`: the engine it is to find, where that is not this shell's; `inspect`: its heap can be looked at (heap.ts). */
+  static async start({ host, inspect = false }: { host?: string; inspect?: boolean } = {}): Promise<App> {
     const folder = mkdtempSync(join(tmpdir(), 'skep-bench-'));
     const begin = performance.now();
-    const child = spawn(process.execPath, [SERVE, '--port', '0', '--no-open'], {
-      env: { ...process.env, SKEP_DATA_DIR: folder },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const address = await firstLine(child);
-    return new App(child, address, performance.now() - begin, folder);
+    const child = spawn(
+      process.execPath,
+      [...(inspect ? ['--inspect=127.0.0.1:0'] : []), SERVE, '--port', '0', '--no-open'],
+      {
+        env: { ...process.env, SKEP_DATA_DIR: folder, ...(host && { DOCKER_HOST: host }) },
+        stdio: ['ignore', 'pipe', inspect ? 'pipe' : 'inherit'],
+      },
+    );
+    const [inspector, address] = await Promise.all([inspect ? inspectorOf(child) : undefined, firstLine(child)]);
+    return new App(child, address, performance.now() - begin, { folder, inspector });
   }
 
   async stop(): Promise<void> {
@@ -62,6 +75,16 @@ export class App {
   page(): Promise<Page> {
     return Page.open(this.address);
   }
+}
+
+/** Node says it on stderr, which is read on so that it never fills. */
+function inspectorOf({ stderr }: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    stderr?.on('data', (chunk: Buffer) => {
+      const found = /ws:\/\/\S+/.exec(String(chunk))?.[0];
+      if (found) resolve(found);
+    });
+  });
 }
 
 export async function firstLine(child: ChildProcess): Promise<string> {

@@ -25,3 +25,9 @@ const row = ({ what, value, unit, against, ratio, spread, goal, ok }: Figure): s
 ];
 
 const number = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
+
+/** Says each as it is known: a bench takes its time. */
+export function told(figures: readonly Figure[]): readonly Figure[] {
+  for (const { id, value, unit } of figures) console.log(`${id}: ${number(value)} ${unit}`);
+  return figures;
+}
