@@ -10,7 +10,8 @@ await main(async (args) => {
   if (unknown) throw new Stop(`there is no e2e/${unknown}.spec.ts`);
   const setup = await prepare();
   try {
-    return totals([await playwright(setup.env, { names, options: args.filter((arg) => arg.startsWith('-')) })]);
+    const env = names.length > 0 ? { ...setup.env, SKEP_NAMED: '1' } : setup.env;
+    return totals([await playwright(env, { names, options: args.filter((arg) => arg.startsWith('-')) })]);
   } finally {
     await setup.end();
   }

@@ -1,7 +1,8 @@
+import { matrix } from './lib/matrix.mjs';
 import { main, say } from './lib/process.mjs';
 import { check, playwright, prepare, totals, vitest } from './lib/tests.mjs';
 
-/** test.mjs [--full]: everything that a change must pass, from a clone with nothing in it. */
+/** test.mjs [--full]: everything that a change must pass, from a clone with nothing in it; --full: at length, and on other engines. */
 await main(async (args) => {
   const full = args.includes('--full');
   const begin = Date.now();
@@ -17,6 +18,7 @@ await main(async (args) => {
   } finally {
     await end();
   }
+  if (full) stages.push(...(await matrix({ chromium: env.SKEP_CHROMIUM })));
   say(`\nin ${Math.round((Date.now() - begin) / 1000)} s`);
   return totals(stages);
 });

@@ -13,19 +13,27 @@ export function daemonOf(home) {
   return processes().find(({ name, args }) => name === 'dockerd' && args.includes(home.pidFile));
 }
 
-/** Two engines in one network share its firewall's chains and bridges, and each would break the other's. */
-export async function refuseBeside(home) {
+/**
+ * Why no engine may be started beside one that runs, or undefined: two in one network share its firewall's chains and
+ * bridges, and each would break the other's.
+ */
+export async function engineBeside(home) {
   const other = processes().find(
     ({ name, args, network }) => name === 'dockerd' && network === ownNetwork() && !args.includes(home.pidFile),
   );
   if (other) {
     const host = other.args[other.args.findIndex((arg) => arg === '-H' || arg === '--host') + 1];
-    throw new Stop(
-      `another engine runs here (process ${other.pid}${host?.includes('://') ? `, ${host}` : ''}); use it or stop it first`,
-    );
+    const where = host?.includes('://') ? `, ${host}` : '';
+    return `another engine runs here (process ${other.pid}${where}); use it or stop it first`;
   }
   const usual = '/var/run/docker.sock';
-  if (await pingSocket(usual)) throw new Stop(`an engine answers at ${usual}; use it or stop it first`);
+  if (await pingSocket(usual)) return `an engine answers at ${usual}; use it or stop it first`;
+  return undefined;
+}
+
+export async function refuseBeside(home) {
+  const reason = await engineBeside(home);
+  if (reason) throw new Stop(reason);
 }
 
 /** Starts dockerd in its tree and waits until it answers. */

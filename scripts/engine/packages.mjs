@@ -1,5 +1,5 @@
 import {
-  cpSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -129,7 +129,8 @@ async function finish(tree) {
       symlinkSync('xtables-nft-multi', join(sbin, name + suffix));
     }
   if (!existsSync(join(tree, 'usr/bin/sh'))) symlinkSync('busybox', join(tree, 'usr/bin/sh'));
-  cpSync('/etc/os-release', join(tree, 'etc/os-release'), { dereference: true });
+  // Not cpSync: Node 24 takes a link to a file for a folder.
+  copyFileSync('/etc/os-release', join(tree, 'etc/os-release'));
   const authorities = join(tree, 'usr/share/ca-certificates/mozilla');
   const bundle = readdirSync(authorities).map((file) => readFileSync(join(authorities, file), 'utf8'));
   writeFileSync(join(tree, 'etc/ssl/certs/ca-certificates.crt'), bundle.join(''));

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { must, Stop, say } from './process.mjs';
+import { canInstall, install } from './apt.mjs';
+import { Stop } from './process.mjs';
 
 /** A Chromium for the tests: SKEP_CHROMIUM, one that the machine has, or Debian's. */
 export async function ensureChromium() {
@@ -12,14 +13,9 @@ export async function ensureChromium() {
   }
   const found = candidates().find((path) => existsSync(path));
   if (found) return found;
-  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0)
+  if (!canInstall())
     throw new Stop('the tests need Chromium, Chrome or Edge: install one, or name its program in SKEP_CHROMIUM');
-  say('setup: installing chromium (apt-get)');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args) =>
-    must('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', ...args], { what: 'apt-get', env, seconds: 900 });
-  await apt('update');
-  await apt('install', '-y', 'chromium');
+  await install('chromium');
   return '/usr/bin/chromium';
 }
 

@@ -7,11 +7,13 @@ import { ensureBuild, ensureModules } from '../setup.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { foreground, Stop, say } from './process.mjs';
 import { childEnv, inRoot, modernNode, npm, ROOT } from './project.mjs';
+import { ensureSshd } from './sshd.mjs';
 
 /** All that tests and benches need. `end` stops the engine if it was started here; what it keeps stays for next time. */
 export async function prepare() {
   await ensureModules();
   const chromium = await ensureChromium();
+  await ensureSshd();
   await ensureBuild();
   const engine = await ensureEngine();
   if (engine.reason) throw new Stop(`the tests need a Docker engine, and none answers: ${engine.reason}`);
@@ -44,13 +46,16 @@ export const check = (env) =>
     return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   });
 
-export const vitest = (env, title, projects) =>
+/** `without`: files that are left out. */
+export const vitest = (env, title, projects, without = []) =>
   stage(title, () =>
     counted('vitest.json', async (file) => {
       const tool = inRoot('node_modules', 'vitest', 'vitest.mjs');
       const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
       const chosen = projects.flatMap((name) => ['--project', name]);
-      await foreground(modernNode(), [tool, 'run', '--passWithNoTests', ...chosen, ...reports], { cwd: ROOT, env });
+      const left = without.flatMap((file) => ['--exclude', file]);
+      const args = [tool, 'run', '--passWithNoTests', ...chosen, ...left, ...reports];
+      await foreground(modernNode(), args, { cwd: ROOT, env });
       const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, success } = readJson(file);
       // A file that cannot be loaded fails without a failed test.
       const failed = numFailedTests || (success ? 0 : 1);
