@@ -28,7 +28,7 @@ test.beforeEach(async ({ browserName: _ }, info) => {
 });
 test.afterEach(() => eraseLab(lab));
 
-test('a service goes on answering while its lab grows, is changed, upgraded and shrinks', { tag: '@long' }, async ({
+test('a service goes on answering while its lab grows, is changed, upgraded and shrinks', { tag: '@full' }, async ({
   app,
 }) => {
   const { page } = app;

@@ -9,7 +9,9 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => eraseLab(lab));
 
-test('a service is dragged to six, loses a worker, is spread again, and is removed', async ({ app }) => {
+test('a service is dragged to six, loses a worker, is spread again, and is removed', { tag: '@long' }, async ({
+  app,
+}) => {
   const { page } = app;
   const live = new LabPage(page, lab);
   await live.open();

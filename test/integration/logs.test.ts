@@ -83,11 +83,11 @@ describe('logs', () => {
     try {
       const late = await entries({ of: 'service', id });
       const before = all.length;
-      await until('the others’ lines go on', () => all.length > before + 3, 2_000);
-      await until('and come in at once to whoever asks now', () => from(late).size > 0, 2_000);
+      await until('the others’ lines go on', () => all.length > before + 3);
+      await until('and come in at once to whoever asks now', () => from(late).size > 0);
       for (const one of [all, late]) {
         const note = 'worker01 is paused. Its lines come when it is back.';
-        await until('a note says so', () => notes(one).includes(note), 4_000);
+        await until('a note says so', () => notes(one).includes(note));
       }
       await worker.unpause();
       await until('it is back', () => notes(late).includes('worker01 is back.'), 5_000);
@@ -102,7 +102,7 @@ describe('logs', () => {
     await daemon('STOP');
     const third = await entries({ of: 'service', id });
     try {
-      await until('the others’ lines do not wait for it', () => from(third).size > 0, 2_500);
+      await until('the others’ lines do not wait for it', () => from(third).size > 0);
       await until('a note says so', () => notes(third).some((note) => /^worker02 does not answer/.test(note)));
     } finally {
       await daemon('CONT');

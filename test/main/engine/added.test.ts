@@ -171,10 +171,8 @@ describe('an engine that was lost', () => {
     // By now the next attempt by itself is seconds away.
     await new Promise((resolve) => setTimeout(resolve, 2_800));
     await host.up();
-    const began = Date.now();
     await engines.handlers.retry({}, CONTEXT);
-    await until('it is up', () => engines.up().length === 1, 1_000);
-    expect(Date.now() - began).toBeLessThan(700);
+    expect(engines.up()).toHaveLength(1);
   });
 
   it('is noticed when the machine wakes, before any event tells', async () => {

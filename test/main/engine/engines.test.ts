@@ -78,9 +78,8 @@ describe('finding engines', () => {
     const mute = await fake({ answer: () => true });
     const colima = await colimaOf(mute);
     const engines = look(mute.folder, { env: { XDG_RUNTIME_DIR: mute.folder } });
-    const began = Date.now();
     expect((await engines.whenUp(2500)).id).toBe(colima.address);
-    expect(Date.now() - began).toBeLessThan(1500);
+    expect((await list(engines)).find(({ id }) => id === mute.address)?.state).toBe('connecting');
   });
 
   it('says all that was tried, each with why', async () => {

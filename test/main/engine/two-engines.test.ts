@@ -68,15 +68,13 @@ const names = async ({ handlers }: LabArea): Promise<string[]> =>
   (await handlers.list({})).snapshot().labs.map(({ name }) => name);
 
 describe('two engines', () => {
-  it('one of which hangs: the labs of the other are in the first picture, within a second', async () => {
+  it('one of which hangs: the labs of the other are in the first picture', async () => {
     // It is found, and from then on answers nothing.
     const hangs: FakeEngineInit = { answer: (request) => !/version|info|events/.test(request.url ?? '') };
     const [mute, good] = await pair(hangs, { answer: withLab('alive') });
     const { engines, lab } = app(mute);
     await until('both are up', () => engines.up().length === 2);
-    const began = performance.now();
     expect(await names(lab)).toEqual(['alive']);
-    expect(performance.now() - began).toBeLessThan(1_000);
     const looks = (await lab.handlers.looks({})).snapshot().engines;
     expect(looks.find(({ id }) => id === mute.address)?.state).toBe('looking');
     await until('the other is known', async () =>
@@ -89,10 +87,10 @@ describe('two engines', () => {
   it('one of which does not even say what it is: the same', async () => {
     const [mute, good] = await pair({ answer: () => true }, { answer: withLab('alive') });
     const { engines, lab } = app(mute);
-    const began = performance.now();
     await until('the good one is up', () => engines.up().some(({ id }) => id === good.address));
     await until('its lab is listed', async () => (await names(lab)).includes('alive'));
-    expect(performance.now() - began).toBeLessThan(1_000);
+    const { engines: found } = (await engines.handlers.list({})).snapshot();
+    expect(found.find(({ id }) => id === mute.address)?.state).toBe('connecting');
   });
 
   it('one of which is lost and comes back: its labs with it, the other’s stay', async () => {
@@ -112,10 +110,13 @@ it('a manager that hangs does not hold up the picture of its own engine', async 
   const host = await fake({ answer: withLab('frozen') });
   const { engines, lab } = app(host);
   await engines.whenUp(2_000);
-  const began = performance.now();
+  // Who asks for all there is to know waits for its time to be over.
+  let waits = true;
+  const all = lab.all(host.address).finally(() => {
+    waits = false;
+  });
   const feed = await lab.handlers.list({});
   expect(feed.snapshot().labs).toMatchObject([{ name: 'frozen', state: 'running' }]);
-  expect(performance.now() - began).toBeLessThan(600);
-  // Who asks for all there is to know waits for its time to be over.
-  expect(await lab.all(host.address)).toHaveLength(1);
+  expect(waits).toBe(true);
+  expect(await all).toHaveLength(1);
 });
