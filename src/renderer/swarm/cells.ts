@@ -1,4 +1,4 @@
-import { type SwarmNode, type SwarmService, type SwarmTask, TASK_STATES } from '../../shared/model/swarm.ts';
+import { rank, type SwarmNode, type SwarmService, type SwarmTask } from '../../shared/model/swarm.ts';
 
 /**
  * How a task is shown. unplaced: Swarm has no node for it; lost: its node is down or gone; stopping: Swarm wants it gone
@@ -29,8 +29,6 @@ export interface Model {
 
 export const NOTHING: Model = { nodes: new Map(), services: new Map(), tasks: new Map() };
 
-const RANK = new Map(TASK_STATES.map((state, i) => [state, i]));
-const rank = (state: SwarmTask['state']): number => RANK.get(state) ?? 0;
 const RUNNING = rank('running');
 
 const hasFailed = (task: SwarmTask): boolean => task.state === 'failed' || task.state === 'rejected';

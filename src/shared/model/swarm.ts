@@ -81,6 +81,10 @@ export const TASK_STATES = [
 export const TaskState = z.enum(TASK_STATES);
 export type TaskState = z.infer<typeof TaskState>;
 
+const RANK: ReadonlyMap<TaskState, number> = new Map(TASK_STATES.map((state, i) => [state, i]));
+/** How far along the way of a task a state is, for comparisons. */
+export const rank = (state: TaskState): number => RANK.get(state) ?? 0;
+
 /** A task as it is: it may have no node, no container, or a node that is gone. */
 export const SwarmTask = z.object({
   id: z.string(),

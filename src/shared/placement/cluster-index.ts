@@ -1,4 +1,4 @@
-import { type SwarmNode, type SwarmTask, TASK_STATES, type TaskState } from '../model/swarm.ts';
+import { rank, type SwarmNode, type SwarmTask } from '../model/swarm.ts';
 import type { Cluster } from './types.ts';
 
 /** What a node has to give, and what of it is taken, as Swarm's scheduler counts. */
@@ -20,8 +20,6 @@ export interface ClusterIndex {
   tasksOf(serviceId: string): readonly SwarmTask[];
 }
 
-export const rank = (state: TaskState): number => RANK.get(state) ?? 0;
-const RANK: ReadonlyMap<TaskState, number> = new Map(TASK_STATES.map((state, i) => [state, i]));
 const ASSIGNED = rank('assigned');
 const RUNNING = rank('running');
 const COMPLETE = rank('complete');

@@ -1,6 +1,5 @@
 import type { ServiceSpec } from '../model/service.ts';
-import type { SwarmTask } from '../model/swarm.ts';
-import { rank } from './cluster-index.ts';
+import { rank, type SwarmTask } from '../model/swarm.ts';
 
 const RUNNING = rank('running');
 

@@ -1,5 +1,5 @@
-import type { SwarmNode, SwarmTask, TaskDetail } from '../model/swarm.ts';
-import { indexOf, isWanted, rank } from './cluster-index.ts';
+import { rank, type SwarmNode, type SwarmTask, type TaskDetail } from '../model/swarm.ts';
+import { indexOf, isWanted } from './cluster-index.ts';
 import { failureOf } from './failure.ts';
 import { fixesFor } from './fixes/index.ts';
 import type { Cluster, NodeVerdict, Refusal, Why } from './types.ts';

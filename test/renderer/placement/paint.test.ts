@@ -24,9 +24,9 @@ const scene = (of: readonly Column[], more: Partial<Scene> = {}): Scene => ({
   ...more,
 });
 
-/** What was emptied, and how many squares were filled. */
-function painted(next: Scene, before?: Scene): { cleared: number[][]; filled: number } {
-  const done = { cleared: [] as number[][], filled: 0 };
+/** What was emptied, how many squares were filled, and how opaque they could be. */
+function painted(next: Scene, before?: Scene): { cleared: number[][]; filled: number; alphas: Set<unknown> } {
+  const done = { cleared: [] as number[][], filled: 0, alphas: new Set<unknown>() };
   const context = new Proxy({} as Record<string, unknown>, {
     get:
       (_, name) =>
@@ -34,7 +34,10 @@ function painted(next: Scene, before?: Scene): { cleared: number[][]; filled: nu
         if (name === 'clearRect') done.cleared.push(numbers);
         if (name === 'fillRect') done.filled += 1;
       },
-    set: () => true,
+    set: (_, name, value) => {
+      if (name === 'globalAlpha') done.alphas.add(value);
+      return true;
+    },
   });
   paint(context as unknown as CanvasRenderingContext2D, next, before);
   return done;
@@ -50,7 +53,7 @@ test('of a picture that stands only what differs is drawn', () => {
   expect(cleared).toHaveLength(1);
   // The ground of the node and its one task.
   expect(filled).toBe(2);
-  expect(painted(scene(ALL), before)).toEqual({ cleared: [], filled: 0 });
+  expect(painted(scene(ALL), before)).toMatchObject({ cleared: [], filled: 0 });
 });
 
 test('all is drawn where the filter, the theme, the pane or the number of nodes is another one', () => {
@@ -61,4 +64,19 @@ test('all is drawn where the filter, the theme, the pane or the number of nodes 
   whole(scene(CHANGED, { palette: { ...PALETTE } }));
   whole(scene(CHANGED, { pane: { ...PANE, top: 40 } }));
   whole(scene(ALL.slice(1)));
+});
+
+test('a task that may stop is not drawn as one that will', () => {
+  const [first, second] = ALL.slice(1).map(({ cells }) => cells[0]?.id ?? '');
+  const ghosts = (how: 'sure' | 'likely', id = ''): Scene => {
+    const none = { coming: new Map(), drawn: { of: 0, leave: 0 }, unplaced: undefined };
+    return scene(ALL, { marks: { ...MARKS, ghosts: { serviceId: 'web', leaving: new Map([[id, how]]), ...none } } });
+  };
+  const { alphas: none } = painted(scene(ALL));
+  const { alphas: sure } = painted(ghosts('sure', first));
+  const { alphas: likely } = painted(ghosts('likely', second));
+  const added = (alphas: Set<unknown>): unknown[] => [...alphas].filter((alpha) => !none.has(alpha));
+  expect(added(sure)).toHaveLength(1);
+  expect(added(likely)).toHaveLength(1);
+  expect(added(sure)).not.toEqual(added(likely));
 });

@@ -1,12 +1,11 @@
-import { type SwarmTask, TASK_STATES } from '../../../shared/model/swarm.ts';
+import { rank, type SwarmTask } from '../../../shared/model/swarm.ts';
 
 /** Managers learn of a task's state up to 100 ms late; after this long their word counts whatever it is. */
 const TRUST_MS = 400;
 
 export type Hint = Pick<SwarmTask, 'state' | 'exitCode' | 'containerId'>;
 
-const RUNNING = TASK_STATES.indexOf('running');
-const rank = (state: SwarmTask['state']): number => TASK_STATES.indexOf(state);
+const RUNNING = rank('running');
 
 /** What the nodes' own container events said of tasks, until the managers say it too. */
 export class Hints {

@@ -1,7 +1,5 @@
-import { type SwarmNode, type SwarmService, type SwarmTask, TASK_STATES } from '../../../shared/model/swarm.ts';
+import { rank, type SwarmNode, type SwarmService, type SwarmTask } from '../../../shared/model/swarm.ts';
 
-const RANK = new Map(TASK_STATES.map((state, i) => [state, i]));
-const rank = (state: SwarmTask['state']): number => RANK.get(state) ?? 0;
 const RUNNING = rank('running');
 
 /** What is not as Swarm wants it to be, so that it will change without an event that says so. */

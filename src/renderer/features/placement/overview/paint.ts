@@ -175,8 +175,9 @@ const isBroken = ({ kind, failures }: Cell): boolean => kind === 'failed' || (ki
 function styleOf(cell: Cell, { matches, ghosts }: Marks): Style {
   const { id, kind, task } = cell;
   if (matches && !matches(cell)) return 'dim';
-  if (ghosts?.leaving.has(id) || kind === 'stopping' || kind === 'lost' || kind === 'ended') return 'dim';
-  if (kind === 'starting' || kind === 'complete') return 'faint';
+  const leaves = ghosts?.leaving.get(id);
+  if (leaves === 'sure' || kind === 'stopping' || kind === 'lost' || kind === 'ended') return 'dim';
+  if (leaves === 'likely' || kind === 'starting' || kind === 'complete') return 'faint';
   return task.outdated ? 'ring' : 'full';
 }
 

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { LabRef } from '../../../../shared/model/lab.ts';
-import type { SwarmNode, SwarmService } from '../../../../shared/model/swarm.ts';
+import type { SwarmService } from '../../../../shared/model/swarm.ts';
 import type { Cluster } from '../../../../shared/placement/index.ts';
 import { useLab, useNoIpvs, useQuery } from '../../../stores/index.ts';
+import { inRank } from '../../../swarm/index.ts';
 import { labIssues } from '../draft/checks.ts';
 import { toForm } from '../draft/form.ts';
 import { differing, withFields } from '../draft/rebase.ts';
@@ -11,10 +12,6 @@ import { toSpec } from '../draft/to-spec.ts';
 import type { SheetState } from './context.ts';
 import { type AnyIssue, isShown, issueWords } from './said.ts';
 import type { Submit } from './use-submit.ts';
-
-/** Managers first, then by name: `worker2` before `worker10`. */
-const inRank = (a: SwarmNode, b: SwarmNode): number =>
-  a.role.localeCompare(b.role) || a.short.localeCompare(b.short, 'en', { numeric: true });
 
 /** The draft as the parts of the sheet read and change it, with all that is wrong with it. */
 export function useSheetState(
