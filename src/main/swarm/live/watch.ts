@@ -41,7 +41,9 @@ export class Watch {
   #ears: { engine: Engine; ears: Ears } | undefined;
   /** The manager that answered last. */
   #manager = '';
-  #looked = false;
+  /** Until the first picture has had its time to be painted. */
+  #painting: NodeJS.Timeout | undefined;
+  #painted = false;
   #stopped = false;
   readonly #unsubscribe: () => void;
 
@@ -64,6 +66,7 @@ export class Watch {
 
   stop(): void {
     this.#stopped = true;
+    clearTimeout(this.#painting);
     this.#pulse.stop();
     this.#unsubscribe();
     this.#ears?.ears.stop();
@@ -72,6 +75,7 @@ export class Watch {
   /** One look, and in how many milliseconds the next is due by itself. */
   async #beat(): Promise<number> {
     const wanted = this.#wants.take();
+    const began = performance.now();
     try {
       return await this.#pace.measure(() => this.#look(wanted));
     } catch (error) {
@@ -81,9 +85,15 @@ export class Watch {
       return this.#lost(SkepError.from(error));
     } finally {
       this.picture.store.flush();
-      this.#looked = true;
+      this.#painting ??= setTimeout(() => this.#begin(), performance.now() - began);
       this.#follow();
     }
+  }
+
+  /** The first picture had as long to be painted as it took to be read: what many connections cost does not hold it up. */
+  #begin(): void {
+    this.#painted = true;
+    this.#follow();
   }
 
   async #look(wanted: Wanted): Promise<number> {
@@ -159,9 +169,9 @@ export class Watch {
     this.picture.redraw();
   }
 
-  /** Listens in the nodes that are awake; not before there is a first picture, which many connections would hold up. */
+  /** Listens in the nodes that are awake. */
   #follow(): void {
-    if (this.#stopped || !this.#looked) return;
+    if (this.#stopped || !this.#painted) return;
     const awake = this.#seats.all.filter(({ running, paused }) => running && !paused);
     this.#ears?.ears.follow(awake.map(({ name }) => name));
   }

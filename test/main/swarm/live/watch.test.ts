@@ -126,6 +126,19 @@ describe('a watched lab', () => {
     expect(lab.asked.length).toBeLessThanOrEqual(4 * 4);
   });
 
+  it('listens in the nodes only once a first picture that took long has had its time to be painted', async () => {
+    const slow = async (): Promise<unknown[]> => {
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      return [];
+    };
+    lab.answers = { 'lab-manager': slow, 'lab-manager02': slow };
+    await vi.advanceTimersByTimeAsync(1_200);
+    expect(status()?.state).toBe('live');
+    expect([...lab.listeners.keys()]).toEqual(['host']);
+    await vi.advanceTimersByTimeAsync(800);
+    expect([...lab.listeners.keys()].sort()).toEqual(['host', 'lab-manager', 'lab-manager02']);
+  });
+
   it('asks another manager when one does not answer, and stays with that', async () => {
     lab.answers['lab-manager'] = fail('NODE_NOT_READY', 'The engine in lab-manager does not answer yet');
     await vi.advanceTimersByTimeAsync(100);
