@@ -50,3 +50,15 @@ it('a lab that was stopped comes back as the same nodes', async () => {
   await lab.repair();
   expect((await lab.nodes()).map(({ id }) => id).sort()).toEqual(before);
 });
+
+it('a network that was deleted is there again, with the addresses that the nodes had', async () => {
+  const { subnet, members } = await lab.find();
+  const network = host.docker.getNetwork(name);
+  await Promise.all(members.map((member) => network.disconnect({ Container: member.name, Force: true })));
+  await network.remove();
+  await until('seen', async () => (await lab.find()).problem === 'Its network is gone');
+  await lab.repair();
+  const after = await lab.find();
+  expect(after.subnet).toBe(subnet);
+  expect(after.members.map(({ address }) => address)).toEqual(members.map(({ address }) => address));
+});

@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Docker, Engine } from '../../src/main/engine/index.ts';
 import type { LabSpec } from '../../src/shared/model/lab.ts';
 import { LiveLab } from '../support/live-lab.ts';
-import { until } from '../support/until.ts';
 import { engine, expectNothingLeft, type LabSetup, labArea, labSpec, uniqueName } from './helpers.ts';
 
 const name = uniqueName('apply-repair');
@@ -75,18 +74,6 @@ describe('a repair brings back', () => {
   it('a manager that left the swarm by hand', async () => {
     await lab.typed(`${name}-manager03`, 'docker swarm leave --force');
     await lab.repair();
-  });
-
-  it('a network that was deleted, with the addresses that the nodes had', async () => {
-    const { subnet, members } = await lab.find();
-    const network = host.docker.getNetwork(name);
-    await Promise.all(members.map((member) => network.disconnect({ Container: member.name, Force: true })));
-    await network.remove();
-    await until('seen', async () => (await lab.find()).problem === 'Its network is gone');
-    await lab.repair();
-    const after = await lab.find();
-    expect(after.subnet).toBe(subnet);
-    expect(after.members.map(({ address }) => address)).toEqual(members.map(({ address }) => address));
   });
 
   it('a node that is to begin anew, without its data', async () => {
