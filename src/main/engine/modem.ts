@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { finished } from 'node:stream/promises';
 import type DockerModem from 'docker-modem';
 import type Docker from 'dockerode';
 import { translate } from './translate.ts';
@@ -70,11 +70,19 @@ const collected =
   (done: DockerModem.RequestCallback): DockerModem.RequestCallback =>
   (error, answer) => {
     if (error) return done(error, null);
-    buffer(answer as Readable).then(
+    bytesOf(answer as Readable).then(
       (bytes) => done(null, parse(bytes)),
       (reason: Error) => done(reason, null),
     );
   };
+
+/** Node's own consumer goes through a Blob, which takes as long as to parse what was read: seconds for the tasks of large swarms. */
+async function bytesOf(answer: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await finished(answer, { writable: false });
+  return Buffer.concat(chunks);
+}
 
 function parse(bytes: Buffer): object {
   try {
