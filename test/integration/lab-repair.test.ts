@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Docker, Engine } from '../../src/main/engine/index.ts';
 import type { LabSpec } from '../../src/shared/model/lab.ts';
 import { LiveLab } from '../support/live-lab.ts';
+import { until } from '../support/until.ts';
 import { engine, expectNothingLeft, type LabSetup, labArea, labSpec, uniqueName } from './helpers.ts';
 
 const name = uniqueName('apply-repair');
@@ -54,6 +55,9 @@ describe('a repair brings back', () => {
 
   it('a worker that was stopped, another node that was paused, and the registry that was deleted', async () => {
     await Promise.all([container('worker01').kill(), container('manager02').pause(), lab.remove('registry')]);
+    const member = async (short: string) =>
+      (await lab.find()).members.find(({ name: of }) => of === `${name}-${short}`);
+    await until('it is listed as stopped', async () => (await member('worker01'))?.state === 'exited');
     const { parts } = await lab.plan({ kind: 'repair', rebuild: [] });
     await lab.repair();
     expect(parts.map(({ name: part, what }) => `${part} ${what}`).sort()).toEqual([
@@ -63,6 +67,9 @@ describe('a repair brings back', () => {
 
   it('a worker that left the swarm by hand', async () => {
     await lab.typed(`${name}-worker01`, 'docker swarm leave');
+    // The managers have it Ready for some heartbeats more.
+    const { steps } = await lab.plan({ kind: 'repair', rebuild: [] });
+    expect(steps.map(({ id }) => id)).toContain('join worker01');
     await lab.repair();
   });
 

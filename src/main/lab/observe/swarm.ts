@@ -11,13 +11,14 @@ const PATIENCE_MS = 2_000;
 const ELECTION_MS = 30_000;
 
 /**
- * Asks the first running manager that answers who is in the lab's swarm and, with `tasks`, what runs on each; then nodes that
- * are not plainly Ready what they know of themselves. Undefined where nobody can tell.
+ * Asks the first running manager that answers who is in the lab's swarm, then nodes that are not plainly Ready what they know
+ * of themselves. `closely`: also what runs on each, and all the others whether they have left, which a manager learns only when
+ * they have missed some heartbeats. Undefined where nobody can tell.
  */
 export async function observeSwarm(
   engine: Engine,
   observed: ObservedLab,
-  { tasks = false } = {},
+  { closely = false } = {},
 ): Promise<ObservedSwarm | undefined> {
   // Cut off from each other, they tell what they last heard.
   if (observed.networks.length === 0) return undefined;
@@ -26,16 +27,23 @@ export async function observeSwarm(
   const asked = await askManagers(engine, managers, PATIENCE_MS);
   if (asked === 'silent') return undefined;
   const nodes = asked === 'outside' ? [] : asked.nodes.map(toNode);
-  const [memberships, byNode] = await Promise.all([
-    membershipsOf(engine, unclear(running, nodes)),
-    tasks && asked !== 'outside' ? tasksByNode(asked).catch(() => ({})) : {},
+  const doubtful = running.filter((container) => isNode(container) && !isPlain(container, nodes));
+  const [memberships, left, tasks] = await Promise.all([
+    membershipsOf(engine, doubtful),
+    closely
+      ? leftOf(
+          engine,
+          running.filter((each) => isNode(each) && !doubtful.includes(each)),
+        )
+      : {},
+    closely && asked !== 'outside' ? tasksByNode(asked).catch(() => ({})) : {},
   ]);
-  return { nodes, memberships, tasks: byNode };
+  return { nodes, memberships: { ...memberships, ...left }, tasks };
 }
 
 /** An observed lab with its swarm. */
 export async function withSwarm(engine: Engine, observed: ObservedLab): Promise<ObservedLab> {
-  const swarm = await observeSwarm(engine, observed, { tasks: true });
+  const swarm = await observeSwarm(engine, observed, { closely: true });
   return swarm ? { ...observed, swarm } : observed;
 }
 
@@ -86,20 +94,27 @@ function toNode({ ID, Version, Spec, Status, ManagerStatus, ...node }: SwarmNode
   };
 }
 
-/** Nodes that run and are not in the list exactly once, Ready, as what they were made to be. */
-function unclear(running: readonly ObservedContainer[], nodes: readonly ObservedNode[]): string[] {
-  const plain = ({ name, role }: ObservedContainer): boolean => {
-    const own = nodes.filter(({ hostname }) => hostname === name);
-    const [only] = own;
-    if (own.length !== 1 || only?.state !== 'ready' || only.role !== role) return false;
-    return role === 'worker' || only.reachable === true;
-  };
-  const isNode = ({ role }: ObservedContainer): boolean => role === 'manager' || role === 'worker';
-  return running.filter((container) => isNode(container) && !plain(container)).map(({ name }) => name);
+const isNode = ({ role }: ObservedContainer): boolean => role === 'manager' || role === 'worker';
+
+/** Whether it is in the list exactly once, Ready, as what it was made to be. */
+function isPlain({ name, role }: ObservedContainer, nodes: readonly ObservedNode[]): boolean {
+  const own = nodes.filter(({ hostname }) => hostname === name);
+  const [only] = own;
+  if (own.length !== 1 || only?.state !== 'ready' || only.role !== role) return false;
+  return role === 'worker' || only.reachable === true;
 }
 
-async function membershipsOf(engine: Engine, names: readonly string[]): Promise<ObservedSwarm['memberships']> {
-  const ask = async (name: string): Promise<[string, ObservedSwarm['memberships'][string]][]> => {
+/** Of nodes that are plainly Ready, those that say that they are in no swarm: of the others the record tells more. */
+async function leftOf(engine: Engine, containers: readonly ObservedContainer[]): Promise<ObservedSwarm['memberships']> {
+  const found = await membershipsOf(engine, containers);
+  return Object.fromEntries(Object.entries(found).filter(([, { state }]) => state === 'inactive'));
+}
+
+async function membershipsOf(
+  engine: Engine,
+  containers: readonly ObservedContainer[],
+): Promise<ObservedSwarm['memberships']> {
+  const ask = async ({ name }: ObservedContainer): Promise<[string, ObservedSwarm['memberships'][string]][]> => {
     try {
       const own = await abortable(AbortSignal.timeout(PATIENCE_MS), membershipOf(engine.node(name)));
       return [[name, { nodeId: own.NodeID, state: own.LocalNodeState, manages: own.ControlAvailable }]];
@@ -108,7 +123,7 @@ async function membershipsOf(engine: Engine, names: readonly string[]): Promise<
       return [];
     }
   };
-  return Object.fromEntries((await Promise.all(names.map(ask))).flat());
+  return Object.fromEntries((await Promise.all(containers.map(ask))).flat());
 }
 
 async function tasksByNode({ client }: Asked): Promise<ObservedSwarm['tasks']> {
