@@ -177,7 +177,8 @@ describe('a lab with every option', () => {
   });
 
   it('hands name servers, proxies and the mirror to the nodes', async () => {
-    expect(await inNode('worker01', 'cat', '/etc/resolv.conf')).toContain('10.9.8.7');
+    // What the node's own resolver asks: newer engines also tell it in the node's resolv.conf.
+    expect((await inspect('worker01')).HostConfig.Dns).toEqual(['10.9.8.7']);
     const { RegistryConfig, ...info } = await host.node(`${name}-worker01`).docker.info();
     expect(RegistryConfig.Mirrors).toEqual(['http://mirror:5000/']);
     expect(info).toMatchObject({ HttpProxy: 'http://proxy.test:3128', HttpsProxy: 'http://proxy.test:3129' });
