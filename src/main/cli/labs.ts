@@ -73,7 +73,7 @@ export async function down(app: App, face: Face, name: string): Promise<void> {
   const ref = await refOf(app, name);
   await find(app, name);
   const destroy = async () => app.handlers.lab.destroy({ ...ref, confirm: name }, { signal });
-  await runOperation(app, face, async () => (await destroy()).operation);
+  await runOperation(app, face, async () => (await destroy()).operation, { undoes: false });
   face.event({ event: 'removed', lab: name });
   face.say(`${name} is gone.`);
 }
@@ -82,7 +82,8 @@ export async function power(app: App, face: Face, name: string, verb: 'start' | 
   const signal = new AbortController().signal;
   await find(app, name);
   const ref = await refOf(app, name);
-  await runOperation(app, face, async () => (await app.handlers.lab[verb](ref, { signal })).operation);
+  const begin = async () => (await app.handlers.lab[verb](ref, { signal })).operation;
+  await runOperation(app, face, begin, { undoes: false });
   face.event({ event: verb === 'start' ? 'started' : 'stopped', lab: name });
   face.say(`${name} is ${verb === 'start' ? 'running' : 'stopped'}.`);
 }

@@ -8,12 +8,18 @@ import { follow } from './watch.ts';
 const SAME_PRESS_MS = 300;
 
 /**
- * Starts an operation and runs it to its end, telling of each step. Ctrl-C cancels it and takes back what was made; a second
- * one leaves at once, as a person who presses it twice wants. Returns whether there was anything to do.
+ * Starts an operation and runs it to its end, telling of each step. Ctrl-C cancels it and takes back what was made, where there
+ * is anything to take back (`undoes`); a second one leaves at once, as a person who presses it twice wants. Returns whether
+ * there was anything to do.
  * @throws SkepError the operation's first error, CANCELLED after Ctrl-C.
  */
-export async function runOperation(app: App, face: Face, start: () => Promise<string | undefined>): Promise<boolean> {
-  const signals = onInterrupt(face);
+export async function runOperation(
+  app: App,
+  face: Face,
+  start: () => Promise<string | undefined>,
+  { undoes = true } = {},
+): Promise<boolean> {
+  const signals = onInterrupt(face, undoes ? 'what was made is taken back' : 'what is done stays so');
   try {
     const id = await start();
     if (id === undefined) return false;
@@ -46,13 +52,14 @@ interface Interrupts {
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-function onInterrupt(face: Face): Interrupts {
+/** `meaning`: what a cancel means for what is done already. */
+function onInterrupt(face: Face, meaning: string): Interrupts {
   let since: number | undefined;
   let cancel: (() => void) | undefined;
   const attempt = (): void => {
     try {
       cancel?.();
-      face.say('Cancelling: what was made is taken back. Press Ctrl-C again to leave at once.');
+      face.say(`Cancelling: ${meaning}. Press Ctrl-C again to leave at once.`);
     } catch (error) {
       face.say(`${SkepError.from(error).message}. Press Ctrl-C again to leave at once.`);
     }
