@@ -15,6 +15,9 @@ const MAX_RESTARTS = 2;
 /** So many answers in a row that no engine of ours would give. */
 const MAX_UNSUPPORTED = 3;
 const LOG_LINES = 12;
+/** Newer daemons tell all their options, indented, after the one that they do not know; every time that they are started again. */
+const READ_LINES = 600;
+const OF_USAGE = /^ {2}/;
 
 /**
  * Waits until the daemon in a node answers. A request that reaches the daemon's socket is held by it until it is ready, so
@@ -80,10 +83,10 @@ async function notReady(engine: Engine, name: string, message: string): Promise<
 async function lastLines(engine: Engine, name: string): Promise<string[]> {
   try {
     const container = engine.docker.getContainer(name);
-    const raw = await container.logs({ stdout: true, stderr: true, follow: false, tail: LOG_LINES });
+    const raw = await container.logs({ stdout: true, stderr: true, follow: false, tail: READ_LINES });
     return plainText(raw)
       .split('\n')
-      .filter((line) => line.trim() !== '')
+      .filter((line) => line.trim() !== '' && !OF_USAGE.test(line))
       .slice(-LOG_LINES);
   } catch (error) {
     return [`Its log cannot be read: ${SkepError.from(error).message}`];

@@ -6,16 +6,30 @@ import { SkepError } from '../../../../src/shared/errors.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
+/** Time goes by a thousand times as fast. */
+function hurry(): void {
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms / 1_000));
+}
+
+/** One frame of a log without a terminal. */
+function frame(text: string): Buffer {
+  const head = Buffer.from([1, 0, 0, 0, 0, 0, 0, 0]);
+  head.writeUInt32BE(Buffer.byteLength(text), 4);
+  return Buffer.concat([head, Buffer.from(text)]);
+}
+
 /** A node whose container runs and whose daemon never answers. */
-const MUTE = {
-  node: () => ({ docker: { ping: async () => Promise.reject(new SkepError('ENGINE_UNREACHABLE', 'not yet')) } }),
-  docker: {
-    getContainer: () => ({
-      inspect: async () => ({ State: { Running: true }, RestartCount: 0 }),
-      logs: async () => Buffer.from('\u0001\0\0\0\0\0\0\u0008starting'),
-    }),
-  },
-} as unknown as Engine;
+const mute = (log: string): Engine =>
+  ({
+    node: () => ({ docker: { ping: async () => Promise.reject(new SkepError('ENGINE_UNREACHABLE', 'not yet')) } }),
+    docker: {
+      getContainer: () => ({
+        inspect: async () => ({ State: { Running: true }, RestartCount: 0 }),
+        logs: async () => frame(log),
+      }),
+    },
+  }) as unknown as Engine;
 
 const CONTEXT = { signal: new AbortController().signal, progress: () => {}, log: () => {} } as unknown as StepContext;
 
@@ -23,12 +37,19 @@ it.each([
   [0, 60],
   [50, 210],
 ])('a daemon that starts with %i others is given %i seconds, and then its last log lines', async (nodes, seconds) => {
-  // Time goes by a thousand times as fast.
-  const timeout = AbortSignal.timeout.bind(AbortSignal);
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms / 1_000));
-  await expect(awaitDaemon(MUTE, 'demo-worker01', CONTEXT, nodes)).rejects.toMatchObject({
+  hurry();
+  await expect(awaitDaemon(mute('starting'), 'demo-worker01', CONTEXT, nodes)).rejects.toMatchObject({
     code: 'NODE_NOT_READY',
     message: `The daemon in demo-worker01 did not answer within ${seconds} s`,
     details: ['starting'],
+  });
+});
+
+it('the option that a daemon does not know is not lost before all those that it knows', async () => {
+  hurry();
+  const options = Array.from({ length: 80 }, (_, i) => `      --option-${i} string    Does something`);
+  const log = ['unknown flag: --nonsense', '', 'Usage:  dockerd [OPTIONS]', ...options, ', Code: 125', ''].join('\n');
+  await expect(awaitDaemon(mute(log), 'demo-worker01', CONTEXT)).rejects.toMatchObject({
+    details: ['unknown flag: --nonsense', 'Usage:  dockerd [OPTIONS]', ', Code: 125'],
   });
 });
