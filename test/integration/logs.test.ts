@@ -125,21 +125,26 @@ describe('logs', () => {
     ].join('; ');
     const id = await run(`odd-${driver}`, script, `--log-driver ${driver}`);
     const all = await entries({ of: 'service', id });
-    await until('all of it', () => all.filter(({ note }) => !note).length === 4, 15_000);
+    // Docker 20.10's driver local loses the end of a line that it had to part: its own `docker logs` shows the two as one.
+    const version = await lab.run(`${lab.name}-worker01`, "docker version --format '{{.Server.Version}}'");
+    const short = `${coffee} \u001b[2J\u001b[31mred\u001b[0m`;
+    const joins = driver === 'local' && version.startsWith('20.');
+    const count = joins ? 3 : 4;
+    await until('all of it', () => all.filter(({ note }) => !note).length === count, 15_000);
     const [long, ...rest] = all.filter(({ note, err }) => !note && !err);
-    expect(long).toMatchObject({ cut: 1_000_000, text: 'x'.repeat(16_384) });
-    expect(rest.map((one) => one.text)).toEqual([`${coffee} \u001b[2J\u001b[31mred\u001b[0m`, 'no line break']);
+    expect(long).toMatchObject({ cut: 1_000_000 + (joins ? short.length : 0), text: 'x'.repeat(16_384) });
+    expect(rest.map((one) => one.text)).toEqual(joins ? ['no line break'] : [short, 'no line break']);
     expect(all.filter(({ err }) => err).map((one) => one.text)).toEqual(['oops']);
 
     const saved = await text(await logs({ of: 'service', id }, { follow: false, format: 'text', tail: 'all' }));
     const lines = saved.split('\n').filter((line) => line.includes(`odd-${driver}.1@worker`));
-    expect(lines).toHaveLength(4);
+    expect(lines).toHaveLength(count);
     expect(lines.find((line) => line.includes('xxx'))?.length).toBeGreaterThan(1_000_000);
 
     // A task that ended says what it said, and that is the end of the stream.
     const task = all.find(({ note }) => !note)?.from ?? '';
     const again = await text(await logs({ of: 'task', id: task }));
-    expect(again.trim().split('\n')).toHaveLength(4);
+    expect(again.trim().split('\n')).toHaveLength(count);
   });
 
   it('begin where they are asked to, in order of time over all tasks', async () => {
