@@ -29,7 +29,7 @@ afterAll(async () => {
 describe('a node that never drains', () => {
   const fails = (): Promise<void> =>
     expect(lab.change(one)).rejects.toMatchObject({
-      message: expect.stringMatching(/worker02 is not empty after 60 s: 1 task of stubborn still runs there/),
+      message: expect.stringMatching(/worker02 is not empty after 60 s: \d tasks? of stubborn still runs? there/),
     });
 
   it('is given up after a minute, by the name of what holds it; taken back, it takes tasks again', async () => {
@@ -80,6 +80,7 @@ describe('an engine whose disk is full', () => {
 
 it('a new node has the images of the others, where the lab is to share them', async () => {
   await lab.serve('web', 2);
+  await lab.typed(`${name}-worker01`, 'docker pull -q registry:5000/hello:latest');
   const shared: LabSpec = { ...two, workers: 3, shareImages: true };
   await lab.change(shared);
   await lab.expectIs(shared);

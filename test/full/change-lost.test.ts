@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { onStep } from '../integration/helpers.ts';
 import { ChangedLab, changeOf, endOf, type Kind } from './change-kinds.ts';
-import { answersAgain, engineDoes, whyKept } from './our-engine.ts';
+import { answersAgain, doomed, engineDoes, whyKept } from './our-engine.ts';
 
 const lab = new ChangedLab('apply-lost');
 const kept = await whyKept();
@@ -28,22 +28,21 @@ describe.skipIf(kept).each(lab.kinds)('$what, while the engine is lost', (kind) 
   });
 });
 
-/** Stops the engine as a step in the middle of the change begins, and starts it again once the change has failed for it. */
+/** Kills the engine as a step in the middle of the change begins, and starts it again once the change has failed for it. */
 async function lostInTheMiddle(kind: Kind): Promise<void> {
   const { live, setup, host } = lab;
   await lab.reset(kind);
   const { steps } = await live.plan(changeOf(kind));
   const step = steps[Math.floor(steps.length / 2)]?.id ?? '';
+  const kill = await doomed();
   const operation = (await live.begin(changeOf(kind))) ?? '';
-  let down: Promise<string> | undefined;
-  await onStep(setup, operation, step, 'running', () => {
-    down = engineDoes('down');
-  });
-  await expect(setup.operations.finished(operation)).rejects.toMatchObject({
-    code: expect.stringMatching(/^(ENGINE|DISCONNECTED|NODE|TIMEOUT)/),
-  });
-  expect(down, step).toBeDefined();
-  await down;
-  await engineDoes('up');
-  await answersAgain(host);
+  await onStep(setup, operation, step, 'running', kill);
+  try {
+    await expect(setup.operations.finished(operation), step).rejects.toMatchObject({
+      code: expect.stringMatching(/^(ENGINE|DISCONNECTED|NODE|TIMEOUT)/),
+    });
+  } finally {
+    await engineDoes('up');
+    await answersAgain(host);
+  }
 }

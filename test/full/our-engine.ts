@@ -15,5 +15,12 @@ export async function whyKept(): Promise<string | undefined> {
 /** Stops the private engine, or starts it. */
 export const engineDoes = (verb: 'down' | 'up'): Promise<string> => sh(process.execPath, SCRIPT, verb);
 
+/** Ready to be lost: what is given kills it, in the same turn. */
+export async function doomed(): Promise<() => void> {
+  const { pid } = JSON.parse(await sh(process.execPath, SCRIPT, 'status', '--json'));
+  if (!pid) throw new Error('the private engine does not run');
+  return () => process.kill(pid, 'SIGKILL');
+}
+
 export const answersAgain = (host: Engine): Promise<void> =>
   until('the engine is back', () => host.docker.ping().then(Boolean, () => false), 60_000);
