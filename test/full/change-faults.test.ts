@@ -84,6 +84,6 @@ it('a new node has the images of the others, where the lab is to share them', as
   const shared: LabSpec = { ...two, workers: 3, shareImages: true };
   await lab.change(shared);
   await lab.expectIs(shared);
-  const images = await lab.typed(`${name}-worker03`, 'docker image ls --format "{{.Repository}}"');
-  expect(images.split('\n')).toContain('registry:5000/hello');
+  const images = await lab.typed(`${name}-worker03`, 'docker image ls --format "{{.Repository}}:{{.Tag}}"');
+  expect(images.split('\n')).toContain('registry:5000/hello:latest');
 });

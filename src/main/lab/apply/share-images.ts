@@ -34,10 +34,12 @@ export async function shareImages(site: Site, name: string, context: StepContext
     missing.flatMap(({ isThere, image }) => (isThere ? [] : [image])),
   );
   for (const { from, image, isThere, tags } of missing) {
-    const [first = image.id] = tags;
-    context.log(`${first} from ${from}`);
-    if (!isThere) await carry(site.engine, { from, to: name, image: first }, told, context.signal);
-    await tag(site.engine.node(name), isThere ? image.id : first, tags.slice(isThere ? 0 : 1));
+    context.log(`${tags[0] ?? image.id} from ${from}`);
+    // A name that only other nodes have for it says nothing to the one that it comes from.
+    const known = tags.find((each) => image.tags.includes(each)) ?? image.id;
+    if (!isThere) await carry(site.engine, { from, to: name, image: known }, told, context.signal);
+    const left = isThere ? tags : tags.filter((each) => each !== known);
+    await tag(site.engine.node(name), isThere ? image.id : known, left);
   }
   return undefined;
 }

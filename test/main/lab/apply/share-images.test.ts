@@ -70,6 +70,13 @@ describe('shareImages', () => {
     expect(nodes.done).toEqual(['tag a web:2', 'load b']);
   });
 
+  it('carries by its id what has a name on another node only, as Swarm pulls the images of services', async () => {
+    const nodes = new Nodes({ manager: { a: ['<none>:<none>'] }, worker01: { a: ['web:1'] }, worker02: {} });
+    await nodes.share();
+    expect(nodes.done).toEqual(['load a', 'tag a web:1']);
+    expect(nodes.images.worker02).toEqual({ a: ['web:1'] });
+  });
+
   it('takes no name from another image', async () => {
     const nodes = new Nodes({
       manager: { a: ['web:1', 'web:old'] },
