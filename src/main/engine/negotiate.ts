@@ -52,6 +52,21 @@ export async function negotiate(agent: Agent, whom: Whom, signal: AbortSignal, h
   };
 }
 
+/**
+ * The version to speak with an engine that is known to be Docker: a node's. A ping tells it, which unlike /version asks no
+ * containerd and starts no runc: where fifty daemons start at once that takes longer than anybody waits.
+ */
+export async function nodeApi(agent: Agent, whom: Whom, signal: AbortSignal): Promise<string> {
+  const answer = await get(agent, '/_ping', signal).catch((error: unknown) => {
+    throw translate(error, whom);
+  });
+  if (answer.status !== 200) throw translateText(messageOf(answer.body), whom, answer.status);
+  // What is too old, or says nothing, is asked what it is.
+  if (answer.api === undefined || compareApi(answer.api, MIN_API) < 0)
+    return (await negotiate(agent, whom, signal)).api;
+  return compareApi(answer.api, MAX_API) < 0 ? answer.api : MAX_API;
+}
+
 function pick({ Version, ApiVersion, MinAPIVersion }: Version, whom: Whom): string {
   if (compareApi(ApiVersion, MIN_API) < 0) {
     throw new SkepError(

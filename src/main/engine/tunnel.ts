@@ -4,7 +4,7 @@ import { DuplexAgent, type Pool } from './agent.ts';
 import { startExec } from './exec.ts';
 import { ExecSocket } from './exec-socket.ts';
 import type { ClientInit } from './modem.ts';
-import { negotiate } from './negotiate.ts';
+import { nodeApi } from './negotiate.ts';
 import type { Whom } from './whom.ts';
 
 /** Each connection is a process in the node. */
@@ -31,7 +31,7 @@ export function tunnelTo(host: Docker, container: string): Tunnel {
   let version: Promise<string> | string | undefined;
   const ask = async (): Promise<string> => {
     try {
-      const { api } = await negotiate(agents.calls, whom, AbortSignal.timeout(PATIENCE_MS));
+      const api = await nodeApi(agents.calls, whom, AbortSignal.timeout(PATIENCE_MS));
       version = api;
       return api;
     } catch (error) {

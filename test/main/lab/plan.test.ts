@@ -71,6 +71,19 @@ describe('planLab', () => {
     expect(step(steps, 'run registry').needs).not.toContain(`pull ${NODE_IMAGE}`);
   });
 
+  it('has at most 24 daemons come up at the same time, and holds up no smaller lab', () => {
+    const waits = (workers: number): string[] =>
+      up(aSpec({ workers })).flatMap(({ id, needs }) =>
+        id.startsWith('run ') ? needs.filter((need) => need.startsWith('ready ')).map((need) => `${id}: ${need}`) : [],
+      );
+    expect(waits(23)).toEqual([]);
+    expect(waits(26)).toEqual([
+      'run worker24: ready manager',
+      'run worker25: ready worker01',
+      'run worker26: ready worker02',
+    ]);
+  });
+
   it('joins managers one after the other and workers all at once', () => {
     const steps = up(aSpec({ managers: 3, workers: 2 }));
     expect(step(steps, 'join manager02').needs).toEqual(['ready manager02', 'init']);

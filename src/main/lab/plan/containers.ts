@@ -4,6 +4,8 @@ import type { Action, LabStep } from './types.ts';
 
 /** Containers started at the same time: with more, two cores take longer for all of them. */
 const STARTS = { group: 'start', most: 8 };
+/** Daemons that come up at the same time: of fifty on two cores some wait so long for their containerd that they give it up. */
+const COME_UP = 24;
 
 /** The images that something is made of now and that the engine has not. */
 export function pulls({ input, registries, nodes }: Situation): LabStep[] {
@@ -35,7 +37,7 @@ export const beforeMaking = ({ wanted }: Part): string[] => ['network', `pull ${
 export function container(part: Part, situation: Situation, after: readonly string[]): LabStep[] {
   const { short, name, deed } = part;
   if (deed === 'none') return [];
-  const needs = [...headStart(short, situation), ...after];
+  const needs = [...headStart(short, situation), ...afterOthers(short, situation), ...after];
   const made = isMade(deed) ? beforeMaking(part) : [];
   return [
     {
@@ -50,6 +52,13 @@ export function container(part: Part, situation: Situation, after: readonly stri
 function headStart(short: string, situation: Situation): string[] {
   const { manager } = situation.input.layout;
   return short === manager.short || isLate(manager.name, situation) ? [] : [`run ${manager.short}`];
+}
+
+/** In a large lab a node begins when one before it is ready. */
+function afterOthers(short: string, situation: Situation): string[] {
+  const { nodes } = situation;
+  const other = nodes[nodes.findIndex((node) => node.short === short) - COME_UP];
+  return other === undefined || isLate(other.name, situation) ? [] : [`ready ${other.short}`];
 }
 
 /**
