@@ -11,7 +11,8 @@ await main(async (args) => {
   const stages = [];
   try {
     stages.push(await check(env));
-    stages.push(await vitest(env, 'unit', ['unit', 'renderer']));
+    const seed = full ? { SKEP_SEED: String(Date.now() % 1_000_000), ...env } : env;
+    stages.push(await vitest(seed, 'unit', ['unit', 'renderer']));
     stages.push(await vitest(env, 'integration', ['integration']));
     if (full) stages.push(await vitest(env, 'full', ['full']));
     stages.push(await playwright(full ? { ...env, SKEP_FULL: '1' } : env));

@@ -7,8 +7,8 @@ import { RESOLVED } from '../lab-input.ts';
 import { Dice, edited, FAULTS } from './events.ts';
 import { LabModel, NoLeader } from './model.ts';
 
-/** The same again: SKEP_SEED=… */
-const SEED = Number(process.env.SKEP_SEED ?? Date.now() % 1_000_000);
+/** The same sequences every time, so that a change is judged by itself; `npm run test:full` looks for others. SKEP_SEED=… plays any again. */
+const SEED = Number(process.env.SKEP_SEED ?? 731_049);
 const SEQUENCES = 320;
 const EVENTS = 18;
 
