@@ -34,7 +34,7 @@ export function membership(part: NodePart, situation: Situation, votes: readonly
   const needs = [
     `ready ${short}`,
     ...predecessors(part, situation),
-    ...(part.wanted.seat.role === 'manager' ? votes : []),
+    ...(part.wanted.seat.role === 'manager' ? [...votes, ...otherVoters(part, situation)] : []),
   ];
   return [
     ...(entry === undefined || part.inTurn ? [] : [ready(part)]),
@@ -55,6 +55,13 @@ export const ready = ({ short, name }: Pick<NodePart, 'short' | 'name'>): LabSte
 
 /** It may be a manager already: without its vote there may be no leader to ask. */
 const mayVote = ({ wanted, isNew }: NodePart): boolean => wanted.seat.role === 'manager' && !isNew;
+
+/** One that is just being made to answer again may be the only voter: who joins before is one too many for it. */
+const otherVoters = ({ short }: NodePart, situation: Situation): string[] =>
+  situation.nodes
+    .filter((each) => each.short !== short && each.deed !== 'none' && !each.inTurn && mayVote(each))
+    .filter((each) => !isLate(each.name, situation))
+    .map((each) => `ready ${each.short}`);
 
 /** Two managers that join at the same time upset the election; workers do not mind. */
 function predecessors({ wanted, short }: NodePart, situation: Situation): string[] {

@@ -8,7 +8,7 @@ import { Dice, edited, FAULTS } from './events.ts';
 import { LabModel, NoLeader } from './model.ts';
 
 /** The same sequences every time, so that a change is judged by itself; `npm run test:full` looks for others. SKEP_SEED=… plays any again. */
-const SEED = Number(process.env.SKEP_SEED ?? 731_049);
+const SEED = Number(process.env.SKEP_SEED ?? 115_386);
 const SEQUENCES = 320;
 const EVENTS = 18;
 
