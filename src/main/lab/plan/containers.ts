@@ -54,11 +54,11 @@ function headStart(short: string, situation: Situation): string[] {
   return short === manager.short || isLate(manager.name, situation) ? [] : [`run ${manager.short}`];
 }
 
-/** In a large lab a node begins when one before it is ready. */
+/** In a large lab a node begins when one before it is ready; not where that waits for its turn, which may wait for this one. */
 function afterOthers(short: string, situation: Situation): string[] {
   const { nodes } = situation;
   const other = nodes[nodes.findIndex((node) => node.short === short) - COME_UP];
-  return other === undefined || isLate(other.name, situation) ? [] : [`ready ${other.short}`];
+  return other === undefined || other.inTurn || isLate(other.name, situation) ? [] : [`ready ${other.short}`];
 }
 
 /**

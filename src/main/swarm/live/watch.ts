@@ -19,6 +19,8 @@ const RETRY_MS = 1_500;
 /** What a frozen node may hold up. */
 const LISTING_MS = 5_000;
 const PATIENCE_PER_NODE_MS = 20;
+/** The most that a first picture has to be painted in: what took longer waited for a manager. */
+const PAINT_MS = 2_000;
 
 interface Deps {
   engines: Engines;
@@ -85,7 +87,7 @@ export class Watch {
       return this.#lost(SkepError.from(error));
     } finally {
       this.picture.store.flush();
-      this.#painting ??= setTimeout(() => this.#begin(), performance.now() - began);
+      this.#painting ??= setTimeout(() => this.#begin(), Math.min(PAINT_MS, performance.now() - began));
       this.#follow();
     }
   }

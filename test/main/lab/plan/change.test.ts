@@ -101,6 +101,17 @@ describe('a change', () => {
     expect(needs('run manager04')).toEqual(['remove worker02']);
   });
 
+  it('adds a node to a large lab whose others are made anew, none of which it waits for', () => {
+    const large = aSpec({ workers: 26 });
+    const { steps } = planned(living(large), addNodes({ ...large, limits: { memory: '1g' } }, 'worker', 1));
+    const left = new Map(steps.map((each) => [each.id, each]));
+    for (let before = -1; before !== left.size; ) {
+      before = left.size;
+      for (const { id, needs } of [...left.values()]) if (!needs.some((need) => left.has(need))) left.delete(id);
+    }
+    expect([...left.keys()]).toEqual([]);
+  });
+
   it('adds and removes the mirror with its cache', () => {
     const mirrored = { ...lab, mirror: { remote: 'https://registry-1.docker.io' } };
     expect(planned(living(lab), mirrored).ids).toContain('run mirror');

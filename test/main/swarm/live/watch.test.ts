@@ -139,6 +139,18 @@ describe('a watched lab', () => {
     expect([...lab.listeners.keys()].sort()).toEqual(['host', 'lab-manager', 'lab-manager02']);
   });
 
+  it('does not wait long to listen after a first look that waited long', async () => {
+    const slow = async (): Promise<unknown[]> => {
+      await new Promise((resolve) => setTimeout(resolve, 6_000));
+      return [];
+    };
+    lab.answers = { 'lab-manager': slow, 'lab-manager02': slow };
+    await vi.advanceTimersByTimeAsync(3_900);
+    expect([...lab.listeners.keys()]).toEqual(['host']);
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect([...lab.listeners.keys()].sort()).toEqual(['host', 'lab-manager', 'lab-manager02']);
+  });
+
   it('asks another manager when one does not answer, and stays with that', async () => {
     lab.answers['lab-manager'] = fail('NODE_NOT_READY', 'The engine in lab-manager does not answer yet');
     await vi.advanceTimersByTimeAsync(100);
