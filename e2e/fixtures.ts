@@ -90,9 +90,22 @@ export class App {
       const log = join(this.dataDir, 'logs', 'skep.log');
       if (existsSync(log)) await info.attach('skep.log', { path: log });
       await info.attach('main', { body: this.#running?.said ?? '' });
+      // A build keeps the words of a run, and not what is attached to it.
+      process.stdout.write(`${info.title}: the page said\n${await this.#shown()}\n`);
     }
     await this.stop();
     rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** What the page is headed, and what it complains of. */
+  async #shown(): Promise<string> {
+    try {
+      const { page } = this;
+      const said = page.getByRole('heading', { level: 1 }).or(page.getByRole('alert')).or(page.getByRole('note'));
+      return [page.url().split('#')[1] ?? '', ...(await said.allInnerTexts())].map((text) => `  ${text}`).join('\n');
+    } catch (error) {
+      return `  (${error})`;
+    }
   }
 
   #watch(page: Page): void {

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { freePort } from '../test/support/free-port.ts';
 import { docker, eraseLab, labName } from './engine.ts';
 import { expect, test } from './fixtures.ts';
 
 const TUTORIAL = readFileSync(new URL('../test/main/lab/import/fixtures/tutorial.yml', import.meta.url), 'utf8');
 
 let lab = '';
-test.beforeEach(() => {
+let hostPorts: number[] = [];
+test.beforeEach(async () => {
   lab = labName();
+  hostPorts = [await freePort(18_081), await freePort(19_001)];
 });
 test.afterEach(() => eraseLab(lab));
 
@@ -55,7 +58,7 @@ test('the tutorial’s compose file is dropped on the window and becomes a lab',
       .first()
       .click();
     await expect(page.getByRole('textbox', { name: 'Host port 2' })).toHaveValue('9000');
-    for (const [n, host] of [18_081, 19_001].entries()) {
+    for (const [n, host] of hostPorts.entries()) {
       await page.getByRole('textbox', { name: `Host port ${n + 1}` }).fill(String(host));
     }
     await page
@@ -76,8 +79,7 @@ test('the tutorial’s compose file is dropped on the window and becomes a lab',
     const nodes = await docker('exec', `${lab}-manager`, 'docker', 'node', 'ls', '--format', '{{.Status}}');
     expect(nodes.split('\n').map((line) => line.trim())).toEqual(['Ready', 'Ready', 'Ready', 'Ready']);
     const ports = await docker('port', `${lab}-manager`);
-    expect(ports).toContain('127.0.0.1:18081');
-    expect(ports).toContain('127.0.0.1:19001');
+    for (const port of hostPorts) expect(ports).toContain(`127.0.0.1:${port}`);
   });
 
   await test.step('a text that is pasted where nobody types is imported too', async () => {

@@ -1,10 +1,14 @@
+import { freePort } from '../test/support/free-port.ts';
 import { docker, eraseLab, IMAGE, labName, leftOf } from './engine.ts';
 import { expect, test } from './fixtures.ts';
 import { LabPage } from './pages/lab.ts';
 
 let lab = '';
-test.beforeEach(() => {
+// Of the host, for the lab's two ports: the tutorial's own are everybody's.
+let ports: number[] = [];
+test.beforeEach(async () => {
   lab = labName();
+  ports = [await freePort(18_080), await freePort(19_000)];
 });
 test.afterEach(() => eraseLab(lab));
 
@@ -15,8 +19,7 @@ test('a lab from the wizard, a service in it, and nothing left of it', async ({ 
     await page.getByRole('button', { name: 'New lab' }).first().click();
     await page.getByRole('button', { name: /^Tutorial lab/ }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill(lab);
-    // Two ports that nobody else has while this runs.
-    for (const [n, host] of [18_080, 19_000].entries()) {
+    for (const [n, host] of ports.entries()) {
       await page.getByRole('textbox', { name: `Host port ${n + 1}` }).fill(String(host));
     }
     await expect(page.getByRole('button', { name: /^worker03/ })).toBeVisible();
@@ -105,7 +108,7 @@ test('a lab from the wizard, a service in it, and nothing left of it', async ({ 
       ...['exec', `${lab}-manager`, 'docker', 'ps', '--filter', 'label=com.docker.swarm.service.name=hello', '-q'],
     );
     if (onManager === '') return;
-    const answer = await fetch('http://127.0.0.1:18080/');
+    const answer = await fetch(`http://127.0.0.1:${ports[0]}/`);
     expect(await answer.text()).toContain('Hello Docker');
   });
 

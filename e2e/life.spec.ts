@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { freePort } from '../test/support/free-port.ts';
 import { docker, eraseLab, labName } from './engine.ts';
 import { expect, test } from './fixtures.ts';
 import { ChangePage } from './pages/change.ts';
@@ -96,14 +96,4 @@ async function ready(): Promise<string[]> {
     .filter((line) => line.endsWith(' Ready Active'))
     .map((line) => line.split(' ')[0]?.replace(`${lab}-`, '') ?? '')
     .sort();
-}
-
-/** One that nobody has at this moment. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/main/engine/index.ts';
 import { LabSpec } from '../../src/shared/model/lab.ts';
+import { freePort } from '../support/free-port.ts';
 import { bringUp, engine, expectNothingLeft, type LabSetup, labArea, nodeLs, takeDown, uniqueName } from './helpers.ts';
 
 const TUTORIAL = join(import.meta.dirname, '../main/lab/import/fixtures/tutorial.yml');
@@ -31,23 +31,6 @@ afterAll(async () => {
   await setup.close();
   host.close();
 });
-
-/** The port itself where nobody listens there, else any. */
-async function freePort(wanted: number): Promise<number> {
-  const listen = (port: number): Promise<number | undefined> =>
-    new Promise((resolve) => {
-      const server = createServer();
-      server.once('error', () => resolve(undefined));
-      server.listen(port, '127.0.0.1', () => {
-        const address = server.address();
-        server.close(() => resolve(typeof address === 'object' ? address?.port : undefined));
-      });
-    });
-  const found = (await listen(wanted)) ?? (await listen(0));
-  if (found === undefined) throw new Error('No port is free');
-  if (found !== wanted) process.stdout.write(`port ${wanted} is taken here: ${found} stands for it\n`);
-  return found;
-}
 
 describe('the tutorial’s compose file, word for word', () => {
   it('becomes a lab whose four nodes are Ready', async () => {

@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, followProgress } from '../../src/main/engine/index.ts';
 import type { LabSpec } from '../../src/shared/model/lab.ts';
+import { freePort } from '../support/free-port.ts';
 import { IMAGES as ALL } from '../support/real-engine.ts';
 import { until } from '../support/until.ts';
 import {
@@ -30,15 +30,6 @@ let setup: LabSetup;
 let folder = '';
 let ports: number[] = [];
 let spec: LabSpec;
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 const inNode = async (node: string, ...command: string[]): Promise<string> =>
   (await host.exec(`${name}-${node}`, command)).stdout;
