@@ -1,10 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_ARGS, chromiumPath } from './e2e/chromium.ts';
 import type { Options } from './e2e/fixtures.ts';
-
-// `npm run test:full`, and specs that were asked for by their name.
-const full = Boolean(process.env.SKEP_FULL);
-const named = full || Boolean(process.env.SKEP_NAMED);
+import { full, named } from './e2e/length.ts';
 
 /**
  * One set of specs, run in each shell: the browser's, and Electron's or what stands in for it. @browser and @electron keep a

@@ -4,15 +4,16 @@ import { defineConfig } from 'vitest/config';
 /** `unit` needs nothing; `integration` a Docker engine; `full` is integration at length (loops, faults, matrices). */
 export default defineConfig({
   test: {
-    // Vitest leaves one core free, which halves the speed of a machine with two.
+    // Vitest leaves one core free, which halves the speed of a machine with two; a thread begins sooner than a process.
     maxWorkers: '100%',
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
-          include: ['test/{shared,main,preload,scripts}/**/*.test.ts'],
+          include: ['test/{shared,main,preload,scripts,bench}/**/*.test.ts'],
           environment: 'node',
+          pool: 'threads',
         },
       },
       {
@@ -21,6 +22,7 @@ export default defineConfig({
           name: 'renderer',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          pool: 'threads',
         },
       },
       {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, test as base, type Page, type TestInfo } from '@playwright/test';
+import { named } from './length.ts';
 import { startBrowser } from './shells/browser.ts';
 import { startElectron } from './shells/electron.ts';
 import type { Shell } from './shells/shell.ts';
@@ -73,8 +74,12 @@ export class App {
     this.#running = await startBrowser(this.#context, { dataDir: this.dataDir, token: this.#token, page });
   }
 
-  /** Saves the page as it is, in both themes, to test-results/screenshots/NAME-{dark,light}.png (of the browser shell). */
+  /**
+   * Saves the page as it is, in both themes, to test-results/screenshots/NAME-{dark,light}.png (of the browser shell). They are
+   * to be looked at, and take seconds each: `npm test` goes without.
+   */
   async screenshot(name: string): Promise<void> {
+    if (!named) return;
     const folder = this.shell === 'browser' ? 'screenshots' : 'screenshots-electron';
     const { page } = this;
     const shown = await page.evaluate(() => document.documentElement.dataset.theme);

@@ -16,9 +16,11 @@ export function filtersOf(url: URL): Filters {
   );
 }
 
+export const API_VERSION = '1.51';
+
 /** What every engine answers, the machine's and the nodes'. Undefined: it does not know the path. */
 export function anyAnswer(path: string): object | undefined {
-  if (path === '/version') return { Version: '28.5.2', ApiVersion: '1.51', MinAPIVersion: '1.24', Arch: 'amd64' };
+  if (path === '/version') return { Version: '28.5.2', ApiVersion: API_VERSION, MinAPIVersion: '1.24', Arch: 'amd64' };
   if (path === '/info') return { OperatingSystem: 'Simulated', NCPU: 8, MemTotal: 16e9, Swarm: {} };
   if (path === '/images/json') return [];
   if (/^\/containers\/\w+\/json$/.test(path)) return { State: { Status: 'running' }, Config: {} };

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { anyAnswer, filtersOf, hostAnswer, managerAnswer } from './answers.ts';
+import { API_VERSION, anyAnswer, filtersOf, hostAnswer, managerAnswer } from './answers.ts';
 import { Cluster, type ClusterInit } from './cluster.ts';
 import { Hijacked } from './hijack.ts';
 
@@ -68,7 +68,8 @@ export class SimEngine {
     const { url, path } = readUrl(request);
     const container = /^\/containers\/([\w.-]+)\/exec$/.exec(path)?.[1];
     const exec = /^\/exec\/(\w+)\/json$/.exec(path)?.[1];
-    if (path === '/events') this.#stream(HOST, url, response);
+    if (path === '/_ping') pong(response);
+    else if (path === '/events') this.#stream(HOST, url, response);
     else if (container) this.#exec(container, response);
     else if (exec) json(response, 200, { ID: exec, Running: false, ExitCode: 0 });
     else said(response, path, hostAnswer(this.cluster, path));
@@ -95,7 +96,8 @@ export class SimEngine {
     const answer = manages ? managerAnswer(this.cluster, url, path) : undefined;
     const asked = Date.now();
     if (path === '/tasks') response.once('finish', () => this.tasksSent.push({ asked, sent: Date.now() }));
-    if (path === '/events') this.#stream(node, url, response);
+    if (path === '/_ping') pong(response);
+    else if (path === '/events') this.#stream(node, url, response);
     else if (answer === undefined) said(response, path, anyAnswer(path));
     else response.writeHead(200, { 'content-type': 'application/json' }).end(answer);
   }
@@ -117,6 +119,8 @@ function readUrl({ url = '/' }: IncomingMessage): { url: URL; path: string } {
 /** Streams of events last as long as who listens wants. */
 const lasting = (server: Server): Server =>
   Object.assign(server, { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0, timeout: 0 });
+
+const pong = (response: ServerResponse): unknown => response.writeHead(200, { 'api-version': API_VERSION }).end('OK');
 
 const said = (response: ServerResponse, path: string, answer: object | undefined): void =>
   answer ? json(response, 200, answer) : json(response, 404, { message: `page not found: ${path}` });

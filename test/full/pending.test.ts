@@ -34,7 +34,7 @@ beforeAll(async () => {
   const feed = await area.handlers.live(lab.ref);
   feed.subscribe(() => {});
   state = () => feed.snapshot();
-  await until('three nodes', () => state().nodes.filter((node) => node.state === 'ready').length === 3, 20_000);
+  await until('three nodes', () => state().nodes.filter((node) => node.state === 'ready').length === 3);
 });
 
 afterAll(async () => {
@@ -161,7 +161,7 @@ describe('a task that no node takes', () => {
 
   it('wants a port that another service holds on every node', async () => {
     const holder = await create('holder', { mode: 'global', ports: [HOST_PORT] });
-    await until('it is held', () => running(holder) === 3, 30_000);
+    await until('it is held', () => running(holder) === 3);
     const id = await create('second', { ports: [HOST_PORT] });
     const said = await reason(id, 'unplaced');
     expect(said.verdicts[0]?.refusals).toMatchObject([{ kind: 'port', port: 8080, holder: { serviceId: holder } }]);
@@ -242,7 +242,7 @@ describe('a task that was placed', () => {
     const id = await create('crash', { command: ['sh', '-c', 'echo boom; exit 3'] });
     const said = await reason(id, 'exit');
     expect(said.said).toMatch(/non-zero exit \(3\)/);
-    await until('its last words', async () => (await reason(id, 'exit')).lines.includes('boom'), 20_000);
+    await until('its last words', async () => (await reason(id, 'exit')).lines.includes('boom'));
     expect(kinds(said)).toEqual(['edit', 'force']);
     expect(said.fixes[0]?.about).toBe('command');
     await update(id, { command: ['sh', '-c', 'sleep 1000'] });
@@ -254,10 +254,10 @@ describe('a task that was placed', () => {
     const said = await reason(id, 'exit');
     expect(kinds(said)[0]).toBe('restart-policy');
     await apply(id, said.fixes[0]);
-    await until('it rests', () => cluster().services.get(id)?.spec.restart.condition === 'on-failure', 10_000);
+    await until('it rests', () => cluster().services.get(id)?.spec.restart.condition === 'on-failure');
     const rests = (): boolean =>
       tasksOf(id).some(({ desired, state }) => desired === 'running' && state === 'complete');
-    await until('a task that is done is left alone', rests, 20_000);
+    await until('a task that is done is left alone', rests);
     await area.handlers.removeService({ ...lab.ref, service: id }, CONTEXT);
   });
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
   lab = await new RawLab(engine, 'rules-placement', { workers: 4, net: '10.213.40' }).up();
   docker = engine.node(lab.manager).docker;
   await Promise.all(lab.seats.map(({ name }) => lab.run(name, `iptables -I OUTPUT -d ${NOWHERE} -j DROP`)));
-  await until('all nodes', async () => (await docker.listNodes()).length === 5, 30_000);
+  await until('all nodes', async () => (await docker.listNodes()).length === 5);
 });
 
 afterAll(async () => {
@@ -88,7 +88,7 @@ async function play(seed: number) {
 
 async function scale(id: string, spec: ServiceSpec, replicas: number) {
   // What stops still holds its ports for a moment.
-  await until('nothing stops', async () => (await tasksOf(id)).every(({ desired }) => desired !== 'remove'), 10_000);
+  await until('nothing stops', async () => (await tasksOf(id)).every(({ desired }) => desired !== 'remove'));
   const before = await picture(spec);
   const tasks = [...before.tasks.values()].filter(({ serviceId }) => serviceId === id);
   const forecast = predict(before, spec, replicas, id);
@@ -204,5 +204,5 @@ const nameOf = ({ Description, ID }: RawNode): string => Description?.Hostname ?
 
 async function clear(): Promise<void> {
   for (const { ID } of (await docker.listServices()) as RawService[]) await docker.getService(ID).remove();
-  await until('no task left', async () => (await docker.listTasks()).length === 0, 30_000);
+  await until('no task left', async () => (await docker.listTasks()).length === 0);
 }

@@ -43,7 +43,7 @@ async function mainJob(added: AddedEngine): Promise<void> {
   const tested = await runTest({ address: added.address, tls: added.tls }, {}, 60_000);
   expect(tested.steps.filter(({ state }) => state === 'failed')).toEqual([]);
   const { engine } = await handlers.engine.add(added, CONTEXT);
-  await until('it answers', () => app.engines.up().some(({ id }) => id === engine), 30_000);
+  await until('it answers', () => app.engines.up().some(({ id }) => id === engine));
   const host = app.engines.get(engine);
 
   const name = labName(added.name);

@@ -198,14 +198,11 @@ describe('a node', () => {
     await outcome;
     await expect(docker.ping()).rejects.toMatchObject({ code: 'NODE_NOT_READY', retryable: true });
     await engine.docker.getContainer(node.name).start();
-    await until(
-      'it answers',
-      () =>
-        docker.ping().then(
-          () => true,
-          () => false,
-        ),
-      30_000,
+    await until('it answers', () =>
+      docker.ping().then(
+        () => true,
+        () => false,
+      ),
     );
   });
 });

@@ -48,13 +48,13 @@ async function startHub(): Promise<void> {
     HostConfig: { PortBindings: { '5000/tcp': [{ HostIp: '127.0.0.1', HostPort: '0' }] } },
   });
   await container.start();
-  await until('the remote of the mirror', () => succeeds(publishToHub('hello:1')), 20_000);
+  await until('the remote of the mirror', () => succeeds(publishToHub('hello:1')));
 }
 
 /** In the lab's network, as soon as that is there. */
 const joinHub = (): Promise<void> => {
   const join = { Container: hub, EndpointConfig: { Aliases: ['hub.test'] } };
-  return until('the network of the lab', () => succeeds(host.docker.getNetwork(name).connect(join)), 20_000);
+  return until('the network of the lab', () => succeeds(host.docker.getNetwork(name).connect(join)));
 };
 
 const succeeds = (work: Promise<unknown>): Promise<boolean> =>
@@ -126,7 +126,7 @@ describe('a lab with every option', () => {
   it('is up, and is what its spec says', async () => {
     expect(await nodeLs(host, name)).toEqual([`${name}-manager Ready Leader`, `${name}-worker01 Ready`]);
     // Where it began before its remote was there it is started again by the engine.
-    await until('the mirror', async () => (await inspect('mirror')).State.Status === 'running', 20_000);
+    await until('the mirror', async () => (await inspect('mirror')).State.Status === 'running');
     const lab = await setup.lab.find({ engine: host.id, lab: name });
     expect(lab).toMatchObject({ state: 'running', spec });
     expect(lab.members.map(({ role, state }) => `${role} ${state}`)).toEqual([

@@ -72,10 +72,10 @@ describe('logs', () => {
   it('are those of all nodes, with the lines of tasks that start later and of nodes that come back', async () => {
     const id = await run('ticks', tick, '--replicas 2 --replicas-max-per-node 2');
     const all = await entries({ of: 'service', id });
-    await until('lines of both', () => from(all).size === 2, 15_000);
+    await until('lines of both', () => from(all).size === 2);
 
     await docker('service scale --detach ticks=3');
-    await until('the third joined', () => from(all).size === 3, 15_000);
+    await until('the third joined', () => from(all).size === 3);
     expect(notes(all).some((note) => /^ticks\.\d started on worker0\d\.$/.test(note))).toBe(true);
 
     const worker = engine.docker.getContainer(`${lab.name}-worker01`);
@@ -90,8 +90,8 @@ describe('logs', () => {
         await until('a note says so', () => notes(one).includes(note));
       }
       await worker.unpause();
-      await until('it is back', () => notes(late).includes('worker01 is back.'), 5_000);
-      await until('with its lines', () => from(late).size === 3, 5_000);
+      await until('it is back', () => notes(late).includes('worker01 is back.'));
+      await until('with its lines', () => from(late).size === 3);
     } finally {
       await worker.unpause().catch(() => {});
     }
@@ -109,7 +109,7 @@ describe('logs', () => {
     }
     await until('its lines come in', () => from(third).size === 3);
     await docker('service rm ticks');
-    await until('all ended', () => notes(all).filter((note) => /ended on worker/.test(note)).length === 3, 20_000);
+    await until('all ended', () => notes(all).filter((note) => /ended on worker/.test(note)).length === 3);
   });
 
   // The engine's usual driver stores text: of a byte that is none it keeps only that there was one.
@@ -130,7 +130,7 @@ describe('logs', () => {
     const short = `${coffee} \u001b[2J\u001b[31mred\u001b[0m`;
     const joins = driver === 'local' && version.startsWith('20.');
     const count = joins ? 3 : 4;
-    await until('all of it', () => all.filter(({ note }) => !note).length === count, 15_000);
+    await until('all of it', () => all.filter(({ note }) => !note).length === count);
     const [long, ...rest] = all.filter(({ note, err }) => !note && !err);
     expect(long).toMatchObject({ cut: 1_000_000 + (joins ? short.length : 0), text: 'x'.repeat(16_384) });
     expect(rest.map((one) => one.text)).toEqual(joins ? ['no line break'] : [short, 'no line break']);
@@ -150,7 +150,7 @@ describe('logs', () => {
   it('begin where they are asked to, in order of time over all tasks', async () => {
     const id = await run('counts', 'for i in $(seq 1 50); do echo $i; sleep 0.02; done', '--replicas 4');
     const all = await entries({ of: 'service', id });
-    await until('200 lines', () => all.filter(({ note }) => !note).length === 200, 15_000);
+    await until('200 lines', () => all.filter(({ note }) => !note).length === 200);
 
     const read = async (more: object): Promise<LogEntry[]> =>
       (await text(await logs({ of: 'service', id }, { follow: false, ...more })))
@@ -182,30 +182,26 @@ describe('logs', () => {
       'yes "a line of a flood, and not the last one of them" | head -n 100000; sleep 60',
       '--replicas 1',
     );
-    await until(
-      'it runs',
-      async () => (await docker('service ps --format {{.CurrentState}} flood')).startsWith('Running'),
-      15_000,
+    await until('it runs', async () =>
+      (await docker('service ps --format {{.CurrentState}} flood')).startsWith('Running'),
     );
     const stream = await logs({ of: 'service', id }, { tail: 'all' });
-    await until('as much as it holds', () => stream.readableLength > 0, 5_000);
+    await until('as much as it holds', () => stream.readableLength > 0);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(stream.readableLength).toBeLessThan(2_000_000);
     let count = 0;
     stream.setEncoding('utf8').on('data', (chunk: string) => {
       count += chunk.split('\n').length - 1;
     });
-    await until('every line', () => count >= 100_000, 20_000);
+    await until('every line', () => count >= 100_000);
     await docker('service rm flood');
   });
 
   it('that nobody can read say so', async () => {
     const id = await run('mute', 'sleep 60', '--log-driver none');
     const all = await entries({ of: 'service', id });
-    await until(
-      'the note',
-      () => notes(all).some((note) => /The log of mute.1 cannot be read: its logging driver/.test(note)),
-      15_000,
+    await until('the note', () =>
+      notes(all).some((note) => /The log of mute.1 cannot be read: its logging driver/.test(note)),
     );
     await docker('service rm mute');
   });

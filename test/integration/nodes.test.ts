@@ -31,7 +31,7 @@ beforeAll(async () => {
   const feed = await area.handlers.live(lab.ref);
   feed.subscribe(() => {});
   state = () => feed.snapshot();
-  await until('live', () => state().nodes.filter(({ state: is }) => is === 'ready').length === 5, 20_000);
+  await until('live', () => state().nodes.filter(({ state: is }) => is === 'ready').length === 5);
 });
 
 afterAll(async () => {
@@ -93,9 +93,9 @@ async function following<S, T>(
 describe('nodes', () => {
   it('drains a node: its tasks run elsewhere; undo makes it active again', async () => {
     await create('web', 5, '--restart-delay 0s --stop-grace-period 1s');
-    await until('one task on each', () => lab.seats.every(({ short }) => on(short) === 1), 20_000);
+    await until('one task on each', () => lab.seats.every(({ short }) => on(short) === 1));
     const done = await update({ node: 'worker01', availability: 'drain' });
-    await until('its task runs elsewhere', () => running().length === 5 && on('worker01') === 0, 15_000);
+    await until('its task runs elsewhere', () => running().length === 5 && on('worker01') === 0);
     expect(node('worker01').availability).toBe('drain');
     await undo(done);
     await until('active', () => node('worker01').availability === 'active');
@@ -109,7 +109,7 @@ describe('nodes', () => {
   it('pauses a node: it keeps its tasks and gets no new ones', async () => {
     const done = await update({ node: node('worker01').id, availability: 'pause' });
     await lab.run(lab.manager, 'docker service scale -d web=8');
-    await until('8 tasks run', () => running().length === 8, 15_000);
+    await until('8 tasks run', () => running().length === 8);
     expect(on('worker01')).toBe(0);
     await undo(done);
     await lab.run(lab.manager, 'docker service scale -d web=1');
@@ -143,7 +143,7 @@ describe('nodes', () => {
 
   it('measures a busy task and the node that it runs in', async () => {
     await create('busy', 1, `--constraint node.hostname==${lab.name}-worker01`, `sh -c 'while :; do :; done'`);
-    await until('busy runs', () => on('worker01') > 0, 15_000);
+    await until('busy runs', () => on('worker01') > 0);
     const busy = <U extends NodeUsage>(all: readonly U[], is: (one: U) => boolean): U | undefined =>
       all.find((one) => is(one) && one.cpu > 0.1);
     const worker = `${lab.name}-worker01`;
@@ -169,10 +169,10 @@ describe('nodes', () => {
 
   it('promotes a worker and demotes it again', async () => {
     const done = await update({ node: 'worker01', role: 'manager' });
-    await until('a manager', () => node('worker01').reachability === 'reachable', 20_000);
+    await until('a manager', () => node('worker01').reachability === 'reachable');
     expect((await commands()).at(-1)).toBe('docker node promote nodes-test-worker01');
     await undo(done);
-    await until('a worker', () => node('worker01').role === 'worker' && !node('worker01').reachability, 20_000);
+    await until('a worker', () => node('worker01').role === 'worker' && !node('worker01').reachability);
   });
 
   it('rotates a token; it stands nowhere but in the answer', async () => {
@@ -195,15 +195,15 @@ describe('nodes', () => {
     // First the one in its place, so that there are three again: a worker of Docker 20.10 that is promoted afterwards asks the
     // old leader to be let in, at longer and longer intervals.
     await update({ node: 'worker02', role: 'manager' });
-    await until('four managers', () => managers().length === 4, 20_000);
+    await until('four managers', () => managers().length === 4);
     const leader = state().nodes.find((one) => one.leader) ?? node('manager');
     await update({ node: leader.id, role: 'worker' });
-    await until('it is a worker', () => node(leader.short).role === 'worker' && !node(leader.short).leader, 15_000);
-    await until('another one leads', () => state().nodes.some((one) => one.leader && one.id !== leader.id), 15_000);
+    await until('it is a worker', () => node(leader.short).role === 'worker' && !node(leader.short).leader);
+    await until('another one leads', () => state().nodes.some((one) => one.leader && one.id !== leader.id));
     const entry = (await operations.handlers.transcript({ lab: lab.name })).snapshot().commands.at(-1);
     expect(entry).toMatchObject({ command: `docker node demote ${leader.name}`, exitCode: 0 });
     expect(entry?.node).not.toBe(leader.short);
-    await until('three managers', () => managers().length === 3, 20_000);
+    await until('three managers', () => managers().length === 3);
   });
 
   it('refuses what would lose the majority, and says why a record has to stay', async () => {
@@ -211,20 +211,20 @@ describe('nodes', () => {
     const [follower, other] = managers().filter((one) => one !== leader);
     if (!leader || !follower || !other) throw new Error('three managers are needed');
     // A new leader takes a node for down that has not reported to it yet.
-    await until('worker01 is back', () => node('worker01').state === 'ready', 20_000);
+    await until('worker01 is back', () => node('worker01').state === 'ready');
     await expect(area.handlers.removeNode({ ...lab.ref, node: 'worker01' }, CONTEXT)).rejects.toMatchObject({
       code: 'CONFLICT',
       message: expect.stringContaining('is not down'),
     });
     await engine.docker.getContainer(follower.name).kill();
     // Before Swarm itself has noticed.
-    await until('it is seen to be down', () => node(follower.short).state === 'down');
+    await until('it is seen to be down', () => node(follower.short).state === 'down', 10_000);
     await expect(update({ node: other.id, role: 'worker' })).rejects.toMatchObject({
       code: 'CONFLICT',
       message: `Without ${other.name} the swarm has 2 managers, of which 1 would answer and 2 must`,
     });
     const listed = () => lab.run(leader.name, `docker node ls --format '{{.Hostname}} {{.ManagerStatus}}'`);
-    await until('Swarm has noticed', async () => (await listed()).includes(`${follower.name} Unreachable`), 20_000);
+    await until('Swarm has noticed', async () => (await listed()).includes(`${follower.name} Unreachable`));
     // Then it refuses by itself, whether the person was told or not.
     await expect(update({ node: other.id, role: 'worker' }, true)).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(node(other.short).role).toBe('manager');
@@ -233,10 +233,10 @@ describe('nodes', () => {
       message: expect.stringContaining('is a manager'),
     });
     await update({ node: follower.id, role: 'worker' });
-    await until('demoted', () => node(follower.short).role === 'worker', 15_000);
+    await until('demoted', () => node(follower.short).role === 'worker');
     const noticed = async (): Promise<boolean> =>
       /\sDown\s/.test(await lab.run(leader.name, `docker node ls --filter name=${follower.name}`));
-    await until('Swarm has seen it down', noticed, 20_000);
+    await until('Swarm has seen it down', noticed);
     await expect(area.handlers.removeNode({ ...lab.ref, node: follower.id }, CONTEXT)).rejects.toMatchObject({
       message: expect.stringContaining('is stopped: without its record it could not come back'),
     });

@@ -91,7 +91,7 @@ describe('the registry of a lab', () => {
     const state = () => feed.snapshot();
     const service = aSpec({ name: 'hello', image: 'registry:5000/team/hello', replicas: 3 });
     expect((await swarm.handlers.createService({ ...lab.ref, service }, CONTEXT)).warnings).toEqual([]);
-    await until('3 tasks run', () => state().tasks.filter((task) => task.state === 'running').length === 3, 20_000);
+    await until('3 tasks run', () => state().tasks.filter((task) => task.state === 'running').length === 3);
     expect(
       await lab.run(lab.manager, "docker service inspect hello --format '{{.Spec.TaskTemplate.ContainerSpec.Image}}'"),
     ).toMatch(/^registry:5000\/team\/hello:latest@sha256:/);
@@ -112,7 +112,6 @@ describe('the registry of a lab', () => {
       'the others have it',
       async () =>
         (await watched(operation)).steps.filter(({ id, state }) => /^pull/.test(id) && state === 'done').length === 2,
-      20_000,
     );
     await expect(operations.finished(operation)).rejects.toMatchObject({
       message: expect.stringContaining('worker01'),

@@ -36,7 +36,7 @@ async function run(name: string, script: string, flags = ''): Promise<SwarmTask>
   const service = (await lab.run(lab.manager, create)).trim();
   const found = (): SwarmTask | undefined => tasks().find(({ serviceId }) => serviceId === service);
   const states = script.includes('exit') ? ['failed'] : ['running', 'rejected'];
-  await until(`${name} is ${states[0]}`, () => states.includes(found()?.state ?? ''), 30_000);
+  await until(`${name} is ${states[0]}`, () => states.includes(found()?.state ?? ''));
   return found() as SwarmTask;
 }
 

@@ -157,7 +157,7 @@ describe('an engine that was lost', () => {
       since: expect.toSatisfy((at: number) => at >= began),
     });
     await host.up();
-    await until('it is back', () => engines.up().length === 1, 4_000);
+    await until('it is back', () => engines.up().length === 1);
     expect((await of(engines, host.address))?.lost).toBeUndefined();
   });
 
