@@ -25,6 +25,9 @@ export interface BareLab {
   workers: number;
 }
 
+/** More daemons than that at once starve each other on two cores until their containerds are given up, and none comes up. */
+const AT_ONCE = 24;
+
 /**
  * The floor: a registry, a manager and workers by the bare API with everything at the same time, until every node is Ready.
  * The containers are those that Skep makes: same image, command, volume, static address, tmpfs.
@@ -37,10 +40,13 @@ export async function bareLab(host: BareApi, lab: BareLab, reach: Reach): Promis
   await made(manager);
   await start(manager);
   const begun = reach(host, manager.name).then((api) => begin(api, manager));
-  const join = async (worker: Member): Promise<void> => {
-    await made(worker);
-    await start(worker);
-    const [api, { token }] = await Promise.all([reach(host, worker.name), begun]);
+  const up: Promise<unknown>[] = [];
+  const join = async (worker: Member, i: number): Promise<void> => {
+    const reached = Promise.all([made(worker), up[i - AT_ONCE]])
+      .then(() => start(worker))
+      .then(() => reach(host, worker.name));
+    if (i + AT_ONCE < workers.length) up[i] = reached.then((api) => api.get('/info'));
+    const [api, { token }] = await Promise.all([reached, begun]);
     await api.post('/swarm/join', {
       ...addressesOf(worker),
       RemoteAddrs: [`${manager.address}:2377`],

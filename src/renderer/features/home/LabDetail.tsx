@@ -7,6 +7,7 @@ import { refOf } from '../../stores/index.ts';
 import { cx, text } from '../../ui/index.ts';
 import { servicePorts } from './counts.ts';
 import { DetailMap } from './DetailMap.tsx';
+import { madeOf } from './images.ts';
 import styles from './LabDetail.module.css';
 import { LastCommands } from './LastCommands.tsx';
 import { Section } from './Section.tsx';
@@ -15,6 +16,7 @@ import { SwarmSummary } from './SwarmSummary.tsx';
 /** The rail beside the list: the selected lab. */
 export function LabDetail({ lab }: { lab: Lab }) {
   const { primary, others, destroy } = labActions(lab);
+  const images = madeOf(lab);
   const live = lab.state === 'running' || lab.state === 'degraded';
   return (
     <>
@@ -49,11 +51,11 @@ export function LabDetail({ lab }: { lab: Lab }) {
       {!lab.spec && <p className={styles.orphan}>{m.home.detail.noSpec}</p>}
       {lab.published.length > 0 && <Published lab={lab} />}
       {live && <SwarmSummary lab={refOf(lab)} />}
-      {lab.spec && (
+      {lab.spec && images && (
         <Section title={m.home.detail.spec}>
           <Fact name={m.home.detail.network} value={lab.subnet ?? lab.spec.subnet} />
-          <Fact name={m.home.detail.nodeImage} value={lab.spec.nodeImage} />
-          <Fact name={m.home.detail.registryImage} value={lab.spec.registry.image} />
+          <Fact name={m.home.detail.nodeImage} value={images.nodes} />
+          <Fact name={m.home.detail.registryImage} value={images.registry} />
         </Section>
       )}
       <LastCommands lab={refOf(lab)} />

@@ -54,6 +54,7 @@ export const home = {
     spec: 'Made of',
     network: 'Network',
     nodeImage: 'Node image',
+    inPlaceOf: (used: string, wanted: string) => `${used} in place of ${wanted}`,
     registryImage: 'Registry',
     commands: 'Last commands',
     more: (count: number) => `and ${count} more`,
