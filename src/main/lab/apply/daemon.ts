@@ -10,8 +10,15 @@ const PER_NODE_MS = 3_000;
 const EVERY_MS = 50;
 /** How often the container itself is looked at while its daemon does not answer. */
 const LOOK_MS = 400;
-/** A daemon that ended so often will not come up. */
+/** A daemon that ended so often soon after its start will not come up. */
 const MAX_RESTARTS = 2;
+/** What lived longer was ended by a busy machine: dockerd gives up a containerd that needs more than 15 s. */
+const SOON_MS = 10_000;
+/**
+ * Looks for the socket in the node itself, for some seconds: dozens of nodes that are each asked by one command after another,
+ * which all find nobody, take the time from their daemons.
+ */
+const WHEN_IT_LISTENS = 'n=0; until [ -S /var/run/docker.sock ] || [ $n -ge 40 ]; do sleep 0.05; n=$((n+1)); done';
 /** So many answers in a row that no engine of ours would give. */
 const MAX_UNSUPPORTED = 3;
 const LOG_LINES = 12;
@@ -35,7 +42,7 @@ export async function awaitDaemon(
   let attempts = 0;
   let unsupported = 0;
   let looked = performance.now();
-  let restartsBefore: number | undefined;
+  const deaths = new Deaths();
   const attempt = async (): Promise<true | undefined> => {
     try {
       await engine.node(name).docker.ping();
@@ -49,10 +56,10 @@ export async function awaitDaemon(
     progress({ current: attempts, unit: 'attempts' });
     if (performance.now() - looked > LOOK_MS) {
       looked = performance.now();
-      const restarts = await restartsOf(engine, name);
-      restartsBefore ??= restarts;
-      if (restarts - restartsBefore >= MAX_RESTARTS) throw await endsAtOnce(engine, name);
+      if (deaths.soon(await lifeOf(engine, name)) >= MAX_RESTARTS) throw await endsAtOnce(engine, name);
     }
+    // What it says or why it cannot be run does not matter: what counts is the next attempt.
+    await engine.exec(name, ['sh', '-c', WHEN_IT_LISTENS], { signal }).catch(() => {});
     return undefined;
   };
   const late = (): Promise<SkepError> =>
@@ -60,13 +67,35 @@ export async function awaitDaemon(
   await until({ signal, ms, everyMs: EVERY_MS, late }, attempt);
 }
 
-/** How often the engine has started it again. @throws SkepError when it is gone, or stays down. */
-async function restartsOf(engine: Engine, name: string): Promise<number> {
+/** How often the engine has started a container again, and when it started and ended last. */
+interface Life {
+  restarts: number;
+  startedAt: number;
+  endedAt: number;
+}
+
+/** @throws SkepError when the container is gone, or stays down. */
+async function lifeOf(engine: Engine, name: string): Promise<Life> {
   const found = await inspect(engine, name);
   if (!found) throw new SkepError('NOT_FOUND', `The container ${name} is gone`, { retryable: true });
   const { State, RestartCount } = found;
-  if (State.Running || State.Restarting) return RestartCount;
-  throw await endsAtOnce(engine, name);
+  if (!State.Running && !State.Restarting) throw await endsAtOnce(engine, name);
+  return { restarts: RestartCount, startedAt: Date.parse(State.StartedAt), endedAt: Date.parse(State.FinishedAt) };
+}
+
+/** Counts how often a container ended soon after it had started, from look to look. */
+class Deaths {
+  #soon = 0;
+  #before: Life | undefined;
+
+  soon(life: Life): number {
+    const before = this.#before ?? life;
+    const since = life.restarts - before.restarts;
+    // Of several since the last look, only the first can have lived long.
+    if (since > 0) this.#soon += life.endedAt - before.startedAt > SOON_MS && since === 1 ? 0 : since;
+    this.#before = life;
+    return this.#soon;
+  }
 }
 
 const endsAtOnce = (engine: Engine, name: string): Promise<SkepError> =>

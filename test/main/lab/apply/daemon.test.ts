@@ -20,12 +20,13 @@ function frame(text: string): Buffer {
 }
 
 /** A node whose container runs and whose daemon never answers. */
-const mute = (log: string): Engine =>
+const mute = (log: string, inspect: () => object = () => ({ State: { Running: true }, RestartCount: 0 })): Engine =>
   ({
+    exec: async () => {},
     node: () => ({ docker: { ping: async () => Promise.reject(new SkepError('ENGINE_UNREACHABLE', 'not yet')) } }),
     docker: {
       getContainer: () => ({
-        inspect: async () => ({ State: { Running: true }, RestartCount: 0 }),
+        inspect: async () => inspect(),
         logs: async () => frame(log),
       }),
     },
@@ -52,4 +53,60 @@ it('the option that a daemon does not know is not lost before all those that it 
   await expect(awaitDaemon(mute(log), 'demo-worker01', CONTEXT)).rejects.toMatchObject({
     details: ['unknown flag: --nonsense', 'Usage:  dockerd [OPTIONS]', ', Code: 125'],
   });
+});
+
+/** What is seen of a container that was started again with each look, after so many seconds each time. */
+function dying(seconds: number): () => object {
+  let restarts = 0;
+  return () => {
+    const at = (lives: number): string => new Date(lives * seconds * 1_000).toISOString();
+    const seen = {
+      RestartCount: restarts,
+      State: { Running: true, StartedAt: at(restarts), FinishedAt: at(restarts) },
+    };
+    restarts += 1;
+    return seen;
+  };
+}
+
+/** The look at the container comes with every attempt. */
+function lookEveryTime(): void {
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    now += 1_000;
+    return now;
+  });
+}
+
+it('a daemon that ends soon after each start is given up by that', async () => {
+  lookEveryTime();
+  await expect(awaitDaemon(mute('no such option', dying(1)), 'demo-worker01', CONTEXT)).rejects.toMatchObject({
+    message: 'The daemon in demo-worker01 ends as soon as it starts',
+    details: ['no such option'],
+  });
+});
+
+it('one that a busy machine ended, after a while, may come up yet', async () => {
+  hurry();
+  lookEveryTime();
+  await expect(awaitDaemon(mute('its containerd is late', dying(16)), 'demo-worker01', CONTEXT)).rejects.toMatchObject({
+    message: 'The daemon in demo-worker01 did not answer within 60 s',
+  });
+});
+
+it('while nobody answers it is the node that looks for its socket', async () => {
+  let asked = 0;
+  const exec = vi.fn(async () => {});
+  const ping = async (): Promise<void> => {
+    asked += 1;
+    if (asked < 3) throw new SkepError('NODE_NOT_READY', 'not yet');
+  };
+  const engine = { exec, node: () => ({ docker: { ping } }) } as unknown as Engine;
+  await awaitDaemon(engine, 'demo-worker01', CONTEXT);
+  expect(exec).toHaveBeenCalledTimes(2);
+  expect(exec).toHaveBeenCalledWith(
+    'demo-worker01',
+    ['sh', '-c', expect.stringContaining('docker.sock')],
+    expect.anything(),
+  );
 });
