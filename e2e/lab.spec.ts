@@ -149,11 +149,12 @@ test('a lab from the wizard, a service in it, and nothing left of it', async ({ 
     await expect(question).toContainText('GREETING');
     await question.getByRole('button', { name: 'Roll back' }).click();
     await expect.poll(env).not.toContain('GREETING');
-    await new LabPage(page, lab).go('Placement');
   });
 
   await test.step('the service is removed', async () => {
-    await new LabPage(page, lab).removeService('hello');
+    const here = new LabPage(page, lab);
+    await here.go('Placement');
+    await here.removeService('hello');
     await expect(page.getByText('Nothing runs here yet')).toBeVisible({ timeout: 30_000 });
   });
 
