@@ -46,7 +46,7 @@ describe('a lab of three managers', () => {
     await until('live with a leader', () => isLive() && leaders().length === 1);
     const [old = ''] = leaders();
     await container(old).kill();
-    await until('the leader is down', () => short(old)?.state === 'down' && !leaders().includes(old));
+    await until('the leader is down', () => short(old)?.state === 'down' && !leaders().includes(old), 5_000);
     await until('another leader', () => isLive() && leaders().length === 1, 60_000);
     expect(leaders()).not.toEqual([old]);
     await container(old).start();

@@ -218,7 +218,7 @@ describe('nodes', () => {
     });
     await engine.docker.getContainer(follower.name).kill();
     // Before Swarm itself has noticed.
-    await until('it is seen to be down', () => node(follower.short).state === 'down', 10_000);
+    await until('it is seen to be down', () => node(follower.short).state === 'down', 5_000);
     await expect(update({ node: other.id, role: 'worker' })).rejects.toMatchObject({
       code: 'CONFLICT',
       message: `Without ${other.name} the swarm has 2 managers, of which 1 would answer and 2 must`,

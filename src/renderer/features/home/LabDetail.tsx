@@ -67,9 +67,7 @@ function Fact({ name, value }: { name: string; value: string }) {
   return (
     <div className={styles.fact}>
       <span className={text.second}>{name}</span>
-      <span className={cx(text.mono, text.ellipsis)} title={value}>
-        {value}
-      </span>
+      <span className={cx(text.mono, styles.value)}>{value}</span>
     </div>
   );
 }
