@@ -91,12 +91,14 @@ class Deaths {
   soon(life: Life): number {
     const before = this.#before ?? life;
     const since = life.restarts - before.restarts;
-    // Of several since the last look, only the first can have lived long.
-    if (since > 0) this.#soon += life.endedAt - before.startedAt > SOON_MS && since === 1 ? 0 : since;
+    if (since > 0) this.#soon += firstEnd(life, since) - before.startedAt > SOON_MS ? since - 1 : since;
     this.#before = life;
     return this.#soon;
   }
 }
+
+/** Of several ends since the last look only the first can have been that of a long life; it was before the last start. */
+const firstEnd = ({ startedAt, endedAt }: Life, since: number): number => (since === 1 ? endedAt : startedAt);
 
 const endsAtOnce = (engine: Engine, name: string): Promise<SkepError> =>
   notReady(engine, name, `The daemon in ${name} ends as soon as it starts`);

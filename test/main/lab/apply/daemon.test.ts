@@ -94,6 +94,21 @@ it('one that a busy machine ended, after a while, may come up yet', async () => 
   });
 });
 
+it('so may one that ended twice between two looks, the first time after a while', async () => {
+  hurry();
+  lookEveryTime();
+  const at = (seconds: number): string => new Date(seconds * 1_000).toISOString();
+  const looks = [
+    { RestartCount: 0, State: { Running: true, StartedAt: at(0), FinishedAt: at(0) } },
+    { RestartCount: 2, State: { Running: true, StartedAt: at(17), FinishedAt: at(16.5) } },
+  ];
+  const last = looks.at(-1);
+  const seen = (): object => looks.shift() ?? last ?? {};
+  await expect(awaitDaemon(mute('its containerd is late', seen), 'demo-worker01', CONTEXT)).rejects.toMatchObject({
+    message: 'The daemon in demo-worker01 did not answer within 60 s',
+  });
+});
+
 it('while nobody answers it is the node that looks for its socket', async () => {
   let asked = 0;
   const exec = vi.fn(async () => {});
