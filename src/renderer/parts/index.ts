@@ -4,6 +4,7 @@ export { EngineState } from './EngineState.tsx';
 export { ErrorWords } from './ErrorWords.tsx';
 export { ExternalLink } from './ExternalLink.tsx';
 export { engineFacts, shortVersion } from './engine-facts.ts';
+export { FilterInput } from './FilterInput.tsx';
 export { downCount, LabState, labStateWord } from './LabState.tsx';
 export { listedEngines } from './listed-engines.ts';
 export { isHot, NodeUsageMeter } from './NodeUsageMeter.tsx';

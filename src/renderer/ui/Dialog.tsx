@@ -43,6 +43,7 @@ export function Dialog(props: DialogProps) {
           role={alert ? 'alertdialog' : 'dialog'}
           aria-modal
           onOpenAutoFocus={focusFirst}
+          onEscapeKeyDown={(event) => isOfSearch(event) && event.preventDefault()}
           {...(about ? {} : { 'aria-describedby': undefined })}
         >
           <div className={styles.head}>
@@ -61,3 +62,7 @@ export function Dialog(props: DialogProps) {
     </Radix.Root>
   );
 }
+
+/** Escape in a search field with text empties that first. */
+const isOfSearch = ({ target }: Event): boolean =>
+  target instanceof HTMLInputElement && target.type === 'search' && target.value !== '';

@@ -1,11 +1,10 @@
-import { Search } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { ActionButton, importLab, newLab, usePageActions } from '../../actions/index.ts';
 import { m } from '../../messages/index.ts';
-import { listedEngines } from '../../parts/index.ts';
+import { FilterInput, listedEngines } from '../../parts/index.ts';
 import { navigate, useRoute } from '../../routes.ts';
 import { refOf, useEngines, useLabLooks, useLabs } from '../../stores/index.ts';
-import { Crumbs, Input, PageHead, Rail, Segmented } from '../../ui/index.ts';
+import { Crumbs, PageHead, Rail, Segmented } from '../../ui/index.ts';
 import { EmptyHome } from './EmptyHome.tsx';
 import { type Show, shownLabs } from './filter.ts';
 import { groupsOf } from './groups.ts';
@@ -22,21 +21,11 @@ export function HomePage() {
   const route = useRoute();
   const [show, setShow] = useState<Show>('all');
   const [text, setText] = useState('');
-  const filter = useRef<HTMLInputElement>(null);
   const clear = () => {
     setText('');
     setShow('all');
   };
   usePageActions([
-    {
-      id: 'home.filter',
-      label: m.home.filter,
-      group: 'view',
-      shortcut: '/',
-      hidden: true,
-      enabled: ({ labs }) => labs.length > 0,
-      run: () => filter.current?.focus(),
-    },
     { id: 'home.clear', label: m.home.clear, group: 'view', shortcut: 'Escape', hidden: true, run: clear },
   ]);
 
@@ -62,21 +51,7 @@ export function HomePage() {
           </div>
         }
       >
-        <Input
-          ref={filter}
-          type="search"
-          className={styles.filter}
-          aria-label={m.home.filter}
-          placeholder={m.home.filter}
-          lead={<Search aria-hidden />}
-          value={text}
-          onChange={setText}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            if (text) setText('');
-            else event.currentTarget.blur();
-          }}
-        />
+        <FilterInput id="home.filter" label={m.home.filter} className={styles.filter} value={text} onChange={setText} />
         <Segmented
           label={m.home.show}
           value={show}

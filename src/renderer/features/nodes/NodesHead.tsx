@@ -1,11 +1,11 @@
-import { KeyRound, ListFilter, OctagonX, Pause, Plus, Unplug } from 'lucide-react';
-import { useRef } from 'react';
+import { KeyRound, OctagonX, Pause, Plus, Unplug } from 'lucide-react';
 import type { Lab } from '../../../shared/model/lab.ts';
 import type { SwarmNode } from '../../../shared/model/swarm.ts';
 import { usePageActions } from '../../actions/index.ts';
 import { m } from '../../messages/index.ts';
+import { FilterInput } from '../../parts/index.ts';
 import { askChange } from '../../parts/node-acts/index.ts';
-import { Button, cx, Input, PageHead, text } from '../../ui/index.ts';
+import { Button, cx, PageHead, text } from '../../ui/index.ts';
 import styles from './NodesHead.module.css';
 
 interface NodesHeadProps {
@@ -19,16 +19,7 @@ interface NodesHeadProps {
 
 export function NodesHead({ lab, nodes, tasks, filter, onFilter, onTokens }: NodesHeadProps) {
   const words = m.nodes;
-  const input = useRef<HTMLInputElement>(null);
   usePageActions([
-    {
-      id: 'nodes.filter',
-      label: words.filter,
-      group: 'do',
-      shortcut: '/',
-      hidden: true,
-      run: () => input.current?.focus(),
-    },
     { id: 'nodes.tokens', label: words.tokens.open, group: 'do', enabled: (ctx) => ctx.connected, run: onTokens },
   ]);
   return (
@@ -55,18 +46,12 @@ export function NodesHead({ lab, nodes, tasks, filter, onFilter, onTokens }: Nod
       }
     >
       {nodes.length > 0 && (
-        <Input
-          ref={input}
-          type="search"
+        <FilterInput
+          id="nodes.filter"
+          label={words.filter}
           className={styles.filter}
-          lead={<ListFilter aria-hidden />}
-          aria-label={words.filter}
-          placeholder={words.filter}
           value={filter}
           onChange={onFilter}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') onFilter('');
-          }}
         />
       )}
     </PageHead>

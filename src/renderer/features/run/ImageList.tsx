@@ -1,9 +1,9 @@
-import { ListFilter } from 'lucide-react';
 import { useState } from 'react';
 import { formatAge, formatBytes } from '../../../shared/format.ts';
 import type { HostImage } from '../../../shared/model/image.ts';
 import { m } from '../../messages/index.ts';
-import { cx, Input, text } from '../../ui/index.ts';
+import { FilterInput } from '../../parts/index.ts';
+import { cx, text } from '../../ui/index.ts';
 import { filterImages } from './filter.ts';
 import styles from './ImageList.module.css';
 
@@ -21,14 +21,7 @@ export function ImageList({ images, chosen, onChoose }: ImageListProps) {
   const shown = filterImages(images, filter);
   return (
     <div className={styles.wrap}>
-      <Input
-        type="search"
-        lead={<ListFilter aria-hidden />}
-        aria-label={words.filter}
-        placeholder={words.filter}
-        value={filter}
-        onChange={setFilter}
-      />
+      <FilterInput id="images.filter" label={words.filter} value={filter} onChange={setFilter} />
       <fieldset className={styles.list}>
         <legend className={text.hidden}>{words.images}</legend>
         {shown.map((image) => (

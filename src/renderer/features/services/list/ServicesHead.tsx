@@ -1,10 +1,10 @@
-import { ListFilter, Plus } from 'lucide-react';
-import { useRef } from 'react';
+import { Plus } from 'lucide-react';
 import type { Lab } from '../../../../shared/model/lab.ts';
 import { usePageActions } from '../../../actions/index.ts';
 import { m } from '../../../messages/index.ts';
+import { FilterInput } from '../../../parts/index.ts';
 import { openDialog, refOf } from '../../../stores/index.ts';
-import { Button, cx, Input, PageHead, Segmented, text } from '../../../ui/index.ts';
+import { Button, cx, PageHead, Segmented, text } from '../../../ui/index.ts';
 import styles from './Services.module.css';
 
 export type Shown = 'all' | 'look';
@@ -22,17 +22,8 @@ interface ServicesHeadProps {
 
 export function ServicesHead({ lab, all, look, running, shown, onShown, filter, onFilter }: ServicesHeadProps) {
   const words = m.services.page;
-  const input = useRef<HTMLInputElement>(null);
   const create = () => openDialog({ service: refOf(lab) });
   usePageActions([
-    {
-      id: 'services.filter',
-      label: words.filter,
-      group: 'do',
-      shortcut: '/',
-      hidden: true,
-      run: () => input.current?.focus(),
-    },
     { id: 'services.new', label: words.newService, group: 'do', enabled: (ctx) => ctx.connected, run: create },
   ]);
   return (
@@ -61,18 +52,12 @@ export function ServicesHead({ lab, all, look, running, shown, onShown, filter, 
               { value: 'look', label: `${words.views.look} ${look}` },
             ]}
           />
-          <Input
-            ref={input}
-            type="search"
+          <FilterInput
+            id="services.filter"
+            label={words.filter}
             className={styles.filter}
-            lead={<ListFilter aria-hidden />}
-            aria-label={words.filter}
-            placeholder={words.filter}
             value={filter}
             onChange={onFilter}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') onFilter('');
-            }}
           />
         </>
       )}
