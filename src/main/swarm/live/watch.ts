@@ -41,6 +41,8 @@ export class Watch {
     () => this.#pace.gap,
   );
   #ears: { engine: Engine; ears: Ears } | undefined;
+  /** Of the tasks that were told of, services that were asked for and that the managers do not list. */
+  #strangers: ReadonlySet<string> = new Set();
   /** The manager that answered last. */
   #manager = '';
   /** Until the first picture has had its time to be painted. */
@@ -118,8 +120,20 @@ export class Watch {
     this.#manager = manager;
     this.picture.said(answer);
     this.#wants.answered(began);
+    this.#askForStrangers(answer, full);
     if (full) this.#pace.wasFull();
     this.picture.status({ state: 'live', ...(full && { asOf: Date.now() }) });
+  }
+
+  /** A service that was made while nobody listened is known by its tasks first. Of one that was removed they stay a while. */
+  #askForStrangers({ tasks = [] }: Answers, full: boolean): void {
+    const services = this.picture.store.map('services');
+    const found = new Set(tasks.flatMap(({ ServiceID: id }) => (id && !services.has(id) ? [id] : [])));
+    const known = this.#strangers;
+    this.#strangers = full ? found : new Set([...known, ...found]);
+    if ([...found].every((id) => known.has(id))) return;
+    this.#wants.add({ services: true });
+    this.#pulse.ask();
   }
 
   /** Where all that were made as managers were demoted, and none is known that was promoted, one of the others has to be. */

@@ -16,6 +16,10 @@ class FakeLab {
   asked: string[] = [];
   answers: Record<string, () => Promise<unknown[]>> = {};
   tasks: { ID: string; ServiceID: string }[] = [];
+  /** How often a manager was asked for its services. */
+  serviceLists = 0;
+  /** The managers still know tasks of it, but not the service itself. */
+  removed = new Set<string>();
   /** What the managers were asked of tasks: filters, or all. */
   filters: unknown[] = [];
   readonly listeners = new Map<string, (event: EngineEvent) => void>();
@@ -63,7 +67,10 @@ class FakeLab {
         },
         listNodes: () =>
           this.#answer(name, [{ ID: name, Description: { Hostname: name }, Status: { State: 'ready' } }]),
-        listServices: () => this.#answer(name, servicesOf(this.tasks)),
+        listServices: () => {
+          this.serviceLists += 1;
+          return this.#answer(name, servicesOf(this.tasks.filter((one) => !this.removed.has(one.ServiceID))));
+        },
         listNetworks: () => this.#answer(name, []),
       },
     }),
@@ -217,6 +224,28 @@ describe('a watched lab', () => {
     expect(lab.asked).toHaveLength(2);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(lab.asked).toHaveLength(2);
+  });
+
+  it('asks once for the service of a task, where nobody told of that', async () => {
+    await vi.advanceTimersByTimeAsync(1_000);
+    lab.serviceLists = 0;
+    const Status = { State: 'running' };
+    const begin = async (ID: string, ServiceID: string): Promise<void> => {
+      lab.tasks = [...lab.tasks, { ID, ServiceID, DesiredState: 'running', Status } as FakeLab['tasks'][number]];
+      const attributes = { 'com.docker.swarm.task.id': ID };
+      const event = { type: 'container', action: 'start', actorId: ID, attributes, timeMicros: 0 };
+      lab.listeners.get('lab-manager')?.(event);
+      await vi.advanceTimersByTimeAsync(400);
+    };
+    await begin('t1', 'made');
+    expect(state()).toMatchObject({ tasks: [{ id: 't1' }], services: [{ id: 'made' }] });
+    expect(lab.serviceLists).toBe(1);
+
+    lab.removed.add('gone');
+    await begin('t2', 'gone');
+    await begin('t3', 'gone');
+    expect(state().tasks).toHaveLength(3);
+    expect(lab.serviceLists).toBe(2);
   });
 
   it('asks a large swarm only for what was named, and for all of it now and then', async () => {
