@@ -3,7 +3,7 @@ export { type ClusterIndex, indexOf } from './cluster-index.ts';
 export { meetsConstraints, type PlacementNode } from './constraints.ts';
 export { moves } from './moves.ts';
 export { predict } from './predict.ts';
-export { quorum } from './quorum.ts';
+export { isReachable, quorum } from './quorum.ts';
 export { rebalance, shifts } from './rebalance.ts';
 export { room } from './room.ts';
 export type * from './types.ts';

@@ -32,7 +32,13 @@ export function quorum(
   return { before, after, verdict: touched ? verdictOf(after) : 'safe' };
 }
 
-const isReachable = ({ state, reachability }: Manager): boolean => state === 'ready' && reachability !== 'unreachable';
+/**
+ * Whether the other managers reach it (ManagerStatus.Reachability). Whether the node is Ready says less: after an election the
+ * new leader has not heard of all nodes yet.
+ */
+export function isReachable({ state, reachability = 'unknown' }: Pick<Manager, 'state' | 'reachability'>): boolean {
+  return reachability === 'unknown' ? state === 'ready' : reachability === 'reachable';
+}
 
 function majority(managers: number, reachable: number): Quorum {
   const needed = Math.floor(managers / 2) + 1;

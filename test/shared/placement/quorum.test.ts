@@ -56,6 +56,14 @@ describe('quorum', () => {
     expect(quorum(five, { demote: ['e'] })).toMatchObject({ verdict: 'safe', after: { managers: 4, spare: 1 } });
   });
 
+  it('counts a manager that the others reach, though a new leader has not heard of its node yet', () => {
+    const late = { ...manager('b'), state: 'unknown' as const };
+    const hurt = [manager('a'), late, manager('c', false)];
+    expect(quorum(hurt, { demote: ['c'] })).toMatchObject({ verdict: 'fragile', after: { managers: 2, reachable: 2 } });
+    const joining = { ...late, reachability: 'unknown' as const };
+    expect(quorum([manager('a'), joining], {}).before.reachable).toBe(1);
+  });
+
   it('grows safe with the third manager', () => {
     const two = [manager('a'), manager('b'), worker('w')];
     expect(quorum(two, { promote: ['w'] })).toMatchObject({ verdict: 'safe', after: { managers: 3, spare: 1 } });

@@ -36,5 +36,5 @@ export function refuseLoss(
 
 function asTheyAre(nodes: readonly SwarmNode[], containers: readonly Container[]): SwarmNode[] {
   const asleep = new Set(containers.filter(({ running, paused }) => !running || paused).map(({ name }) => name));
-  return nodes.map((node) => (asleep.has(node.name) ? { ...node, state: 'down' } : node));
+  return nodes.map((node) => (asleep.has(node.name) ? { ...node, state: 'down', reachability: 'unreachable' } : node));
 }

@@ -1,6 +1,6 @@
 import { Check, X } from 'lucide-react';
 import type { SwarmNode } from '../../../shared/model/swarm.ts';
-import { quorum } from '../../../shared/placement/index.ts';
+import { isReachable, quorum } from '../../../shared/placement/index.ts';
 import { m } from '../../messages/index.ts';
 import { cx, text } from '../../ui/index.ts';
 import styles from './QuorumLine.module.css';
@@ -15,7 +15,7 @@ export function QuorumLine({ nodes }: { nodes: readonly SwarmNode[] }) {
     <section className={styles.line}>
       <div className={styles.seats} aria-hidden>
         {managers.map((node) => {
-          const answers = node.state === 'ready' && node.reachability !== 'unreachable';
+          const answers = isReachable(node);
           return (
             <span
               key={node.id}
