@@ -1,7 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** `unit` needs nothing; `integration` a Docker engine; `full` is integration at length (loops, faults, matrices). */
+/** Of `full`, those that restart the engine, or leave no room for others. */
+const ALONE = ['change-lost', 'life-random', 'survive', 'up-down'].map((name) => `test/full/${name}.test.ts`);
+
+/**
+ * `unit` needs nothing; `integration` a Docker engine; `full` is integration at length (loops, faults), whose files mostly wait
+ * for Swarm, and so run two at a time; `alone` are those of it that do not bear company.
+ */
 export default defineConfig({
   test: {
     // Vitest leaves one core free, which halves the speed of a machine with two; a thread begins sooner than a process.
@@ -40,6 +46,17 @@ export default defineConfig({
         test: {
           name: 'full',
           include: ['test/full/**/*.test.ts'],
+          exclude: ALONE,
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ALONE,
           testTimeout: 1_800_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -14,7 +14,7 @@ await main(async (args) => {
     const seed = full ? { SKEP_SEED: String(Date.now() % 1_000_000), ...env } : env;
     stages.push(await vitest(seed, 'unit', ['unit', 'renderer']));
     stages.push(await vitest(env, 'integration', ['integration']));
-    if (full) stages.push(await vitest(env, 'full', ['full']));
+    if (full) for (const name of ['full', 'alone']) stages.push(await vitest(env, name, [name]));
     stages.push(await playwright(full ? { ...env, SKEP_FULL: '1' } : env));
   } finally {
     await end();

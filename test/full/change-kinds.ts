@@ -21,6 +21,8 @@ export interface Kind {
   /** None: the lab is repaired after `harm`. */
   to?(): LabSpec;
   harm?(): Promise<void>;
+  /** It goes through all nodes, or waits for the managers to agree: minutes for one that is tried at each step. */
+  long?: boolean;
 }
 
 export const changeOf = ({ to }: Kind): LabChange =>
@@ -80,11 +82,12 @@ export class ChangedLab {
       },
       {
         what: 'giving every node another image',
+        long: true,
         from: () => base,
         to: () => ({ ...base, nodeImage: this.#otherImage }),
       },
-      { what: 'adding managers', from: () => base, to: () => three },
-      { what: 'removing managers', from: () => three, to: () => base },
+      { what: 'adding managers', long: true, from: () => base, to: () => three },
+      { what: 'removing managers', long: true, from: () => three, to: () => base },
       {
         what: 'a repair',
         from: () => base,

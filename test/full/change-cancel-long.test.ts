@@ -1,0 +1,3 @@
+import { cancelledAtEachStep } from './cancel-kinds.ts';
+
+cancelledAtEachStep('apply-cancel-long', ({ long }) => long === true);
