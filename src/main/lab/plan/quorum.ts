@@ -82,8 +82,8 @@ class Managers {
       this.#votes.set(record.id, { short, answers });
       if (answers || !this.#keys.has(short)) this.#keys.set(short, record.id);
     };
-    for (const { short, record, isReady, earlier } of nodes) {
-      add(short, record, isReady);
+    for (const { short, record, isThere, earlier } of nodes) {
+      add(short, record, isThere);
       for (const each of earlier) this.#addDead(short, each);
     }
     for (const { short, record, isLive, records } of leavers) {

@@ -49,8 +49,14 @@ function usable({ observed, rebuild = [] }: PlanInput): ObservedSwarm | undefine
 export function answering({ swarm, containers }: ObservedLab): ObservedNode[] {
   const made = new Set(containers.filter(({ role }) => role === 'manager').map(({ name }) => name));
   return (swarm?.nodes ?? []).filter(
-    ({ role, state, hostname }) => role === 'manager' && state === 'ready' && made.has(hostname),
+    (node) => node.role === 'manager' && serves(node, swarm) && made.has(node.hostname),
   );
+}
+
+/** Ready; or, by its own word, a member of a swarm that has a new leader, who knows of no node yet how it is. */
+function serves({ id, hostname, state }: ObservedNode, swarm: ObservedSwarm | undefined): boolean {
+  const own = swarm?.memberships[hostname];
+  return state === 'ready' || (state === 'unknown' && own?.nodeId === id && own.state === 'active');
 }
 
 /** What is found, by name. */
@@ -85,14 +91,14 @@ class View {
     const { found, name, deed } = part;
     const hasData = this.#volumes.has(nodeVolume(name));
     const record = this.#current(name, found, found !== undefined || hasData);
-    const isReady = isUp(found) && record?.state === 'ready' && record.reachable !== false;
+    const isThere = isUp(found) && record !== undefined && serves(record, this.#swarm) && record.reachable !== false;
     const isHere = found?.state === 'running' && this.#isAttached(found);
     const goes = deed === 'replace' || deed === 'rebuild';
     return {
-      ...{ ...part, record, isReady },
+      ...{ ...part, record, isThere, isReady: isThere && record.state === 'ready' },
       earlier: (this.#records.get(name) ?? []).filter((each) => each !== record),
       // Where nobody could be asked it may serve all the same; one without its data serves no more anyhow.
-      inTurn: goes && isHere && (this.#swarm ? isReady : deed === 'replace'),
+      inTurn: goes && isHere && (this.#swarm ? isThere : deed === 'replace'),
       isNew: deed === 'rebuild' || (found === undefined && !hasData),
     };
   }
@@ -107,7 +113,7 @@ class View {
         return {
           ...{ name, found, record, short: withoutLab(this.#input.spec.name, name) },
           records: this.#records.get(name) ?? [],
-          isLive: isHere && (this.#swarm === undefined || record?.state === 'ready'),
+          isLive: isHere && (this.#swarm === undefined || (record !== undefined && serves(record, this.#swarm))),
         };
       });
   }

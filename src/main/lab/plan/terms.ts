@@ -22,7 +22,9 @@ export interface NodePart extends Part<NodeLayout> {
   record: ObservedNode | undefined;
   /** Records of its earlier lives. */
   earlier: ObservedNode[];
-  /** By the swarm's word it is there and answers. */
+  /** It is a node of the swarm, and answers. */
+  isThere: boolean;
+  /** It is there by the swarm's word too. */
   isReady: boolean;
   /** It serves, and goes for a moment: only when it is its turn. */
   inTurn: boolean;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { planLab } from '../../../../src/main/lab/plan/index.ts';
+import { describePlan, planLab } from '../../../../src/main/lab/plan/index.ts';
+import type { LabSpec } from '../../../../src/shared/model/lab.ts';
 import { WAS_LABEL } from '../../../../src/shared/model/names.ts';
 import { addNodes, removeNode, setNode, upgradeImage } from '../../../../src/shared/spec-edit.ts';
 import { aSpec } from '../lab-input.ts';
 import { inputFor, living, planned } from './living.ts';
+import type { LabModel } from './model.ts';
 
 const port = (host: number) => ({ ...{ host, node: 80 }, protocol: 'tcp' as const, bind: '127.0.0.1' });
 const lab = aSpec({ managers: 3, workers: 2 });
@@ -118,6 +120,35 @@ describe('a change', () => {
     const { ids, needs } = planned(living(mirrored), lab);
     expect(ids).toEqual(expect.arrayContaining(['remove mirror', 'remove volumes mirror']));
     expect(needs('remove mirror')).toEqual(['activate manager']);
+  });
+});
+
+describe('a change while a new leader knows of no node yet how it is', () => {
+  /** What is planned for it, the nodes being what they say of themselves. */
+  function unheard(model: LabModel, spec: LabSpec) {
+    const input = inputFor(model, spec);
+    const nodes = (input.observed.swarm?.nodes ?? []).map((node) => ({ ...node, state: 'unknown' }));
+    const memberships = Object.fromEntries(
+      nodes.map(({ hostname, id, role }) => [hostname, { nodeId: id, state: 'active', manages: role === 'manager' }]),
+    );
+    const known = { ...input, observed: { ...input.observed, swarm: { nodes, memberships, tasks: {} } } };
+    return { ids: planLab(known).map(({ id }) => id), ...describePlan(known) };
+  }
+
+  it.each([
+    ['nodes that are made anew', lab, upgradeImage(lab, 'docker:29-dind')],
+    ['nodes that go', lab, removeNode(removeNode(lab, 'worker01'), 'manager02')],
+    ['the only manager', aSpec(), setNode(aSpec(), 'manager', { ports: [port(9000)] })],
+  ])('is that of a swarm that is Ready: %s', (_, before, after) => {
+    const { ids, warnings, quorum } = planned(living(before), after);
+    const told = unheard(living(before), after);
+    const waits = /^(ready|back) |^all ready$/;
+    expect(told.ids.filter((id) => ids.includes(id) || !waits.test(id))).toEqual(ids);
+    expect(told).toMatchObject({ warnings, quorum });
+  });
+
+  it('waits for the nodes that it has nothing else to do with', () => {
+    expect(unheard(living(lab), lab).ids).toEqual(expect.arrayContaining(['back manager', 'back worker02', 'settle']));
   });
 });
 
