@@ -9,6 +9,8 @@ import type { ObservedContainer, ObservedLab, ObservedNode, ObservedSwarm } from
 const PATIENCE_MS = 2_000;
 /** When the leader was lost, the others choose one after 20 to 24 s. */
 const ELECTION_MS = 30_000;
+/** An only manager that was started this moment leads again after a second or two, and has heard of the others after five. */
+const WAKING_MS = 10_000;
 
 /**
  * Asks the first running manager that answers who is in the lab's swarm, then nodes that are not plainly Ready what they know
@@ -48,8 +50,8 @@ export async function withSwarm(engine: Engine, observed: ObservedLab): Promise<
 }
 
 /**
- * The same; where enough managers run to choose a leader, it is waited for until they have, and until it has heard of the
- * nodes that run: a new leader knows of none how it is.
+ * The same; where enough managers run to have a leader, it is waited for until they have, and until it has heard of the nodes
+ * that run: a new leader knows of none how it is.
  */
 export async function withSettledSwarm(
   engine: Engine,
@@ -57,9 +59,10 @@ export async function withSettledSwarm(
   signal: AbortSignal,
 ): Promise<ObservedLab> {
   let found = await withSwarm(engine, observed);
-  if (!mayElect(observed)) return found;
+  const ms = patienceWith(observed);
+  if (ms === 0) return found;
   const late = (): SkepError => new SkepError('NO_LEADER', `The managers of ${observed.name} have no leader`);
-  await until({ signal, ms: ELECTION_MS, everyMs: 500, late }, async () => {
+  await until({ signal, ms, everyMs: 500, late }, async () => {
     if (isHeardOf(found)) return true;
     found = await withSwarm(engine, observed);
     return undefined;
@@ -78,12 +81,12 @@ function isHeardOf({ swarm, containers }: ObservedLab): boolean {
   );
 }
 
-/** More than half of the managers that were ever wanted run; a single one needs no election. */
-function mayElect({ containers, networks, specs }: ObservedLab): boolean {
-  if (networks.length === 0) return false;
+/** How long there may be a leader yet: more than half of the managers that were ever wanted have to run. */
+function patienceWith({ containers, networks, specs }: ObservedLab): number {
   const running = containers.filter(({ role, state }) => role === 'manager' && state === 'running').length;
   const most = Math.max(...specs.flatMap(({ spec }) => spec?.managers ?? []), 0);
-  return most > 1 && running * 2 > most;
+  if (networks.length === 0 || most === 0 || running * 2 <= most) return 0;
+  return most > 1 ? ELECTION_MS : WAKING_MS;
 }
 
 function toNode({ ID, Version, Spec, Status, ManagerStatus, ...node }: SwarmNode): ObservedNode {
