@@ -158,7 +158,11 @@ describe('the live swarm', () => {
     const worker = engine.docker.getContainer(`${lab.name}-worker02`);
     await worker.pause();
     await until('it is said', () => node('worker02')?.stale === 'Its container is paused');
-    expect(node('worker02')?.state).toBe('ready');
+    // Ready by Swarm's word, unless the engine needed longer to freeze it than Swarm waits for a node.
+    if (node('worker02')?.state !== 'ready') {
+      const listed = `docker node ls --filter name=${lab.name}-worker02 --format '{{.Status}}'`;
+      expect((await lab.run(lab.manager, listed)).trim()).toBe('Down');
+    }
     await until('Swarm gives it up', () => node('worker02')?.state === 'down');
     await until('its tasks run elsewhere', () => aliveElsewhere('worker02') === 3);
     expect(isLive()).toBe(true);
