@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type Engine, followProgress } from '../../src/main/engine/index.ts';
 import { observeLab } from '../../src/main/lab/observe/observe.ts';
-import { isCode, SkepError } from '../../src/shared/errors.ts';
+import { SkepError } from '../../src/shared/errors.ts';
 import type { Lab, LabRef, LabSpec } from '../../src/shared/model/lab.ts';
 import type { LabChange, LabPlan } from '../../src/shared/model/lab-plan.ts';
 import { registryVolume, seats, stackVolume } from '../../src/shared/model/names.ts';
@@ -48,18 +48,8 @@ export class LiveLab {
     return this.#setup.lab.handlers.plan({ ...this.ref, change }, CONTEXT);
   }
 
-  /**
-   * Begins a change whose plan was looked at and agreed to; what it has come to cost meanwhile is looked at once more, as in
-   * the app. Returns the operation; undefined where there is nothing to do.
-   */
+  /** Begins a change whose plan was looked at and agreed to. Returns the operation; undefined where there is nothing to do. */
   async begin(change: LabChange): Promise<string | undefined> {
-    return this.#begin(change).catch((error) => {
-      if (!isCode(error, 'CONFLICT') || !error.message.startsWith('This has to be confirmed')) throw error;
-      return this.#begin(change);
-    });
-  }
-
-  async #begin(change: LabChange): Promise<string | undefined> {
     const { revision, warnings } = await this.plan(change);
     const asked = { ...this.ref, change, revision, confirmed: warnings };
     return (await this.#setup.lab.handlers.change(asked, CONTEXT)).operation;
