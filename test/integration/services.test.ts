@@ -38,9 +38,13 @@ afterAll(async () => {
 });
 
 afterEach(async () => {
+  // A service that is removed in the moment in which Swarm forgets its tasks ends the manager's daemon (moby/swarmkit#3216).
+  await expect.poll(leaving, { timeout: 30_000 }).toEqual([]);
   await typed('docker service ls -q | xargs -r docker service rm');
 });
 
+const leaving = async (): Promise<string[]> =>
+  (await docker.listTasks()).flatMap(({ ID, DesiredState }) => (DesiredState === 'remove' ? ID : []));
 const typed = (command: string): Promise<string> => lab.run(lab.manager, command);
 const raw = async (name: string): Promise<RawSpec> => (await docker.getService(name).inspect()).Spec as RawSpec;
 const read = (spec: RawSpec): ServiceSpec => fromRaw(spec, (id) => networks.get(id) ?? id);
